@@ -1,0 +1,114 @@
+// Package compose binds a neuron with its synapses, outputs and inputs into
+// one model. It is pure and needs no network.
+package compose
+
+import (
+	"synfire/eqn"
+	"synfire/unit"
+)
+
+// Synapse is one shared synapse state on a population: every projection with
+// equal descriptors (synapse, output, target variable) uses the same one.
+type Synapse struct {
+	// Name prefixes the synapse's states in the composite: "NAME.g".
+	Name string
+	// Weight is the dimension of the projections' weights.
+	Weight unit.Dim
+	// Syn is nil when the weight is added to the variable To.
+	Syn *eqn.Instance
+	// Out is nil when the synapse's g is itself the input.
+	Out *eqn.Instance
+	// To names an input or a variable of the neuron; empty means the only
+	// input.
+	To string
+}
+
+// Input is one external input.
+type Input struct {
+	Name string
+	// Model is an input's equations; its output is added to To.
+	Model *eqn.Instance
+	To    string
+}
+
+// Parts is everything that acts on one population.
+type Parts struct {
+	Name     string // of the population, for random streams
+	Neuron   *eqn.Instance
+	Synapses []Synapse
+	Inputs   []Input
+}
+
+// Action is one part of a step.
+type Action uint8
+
+// The actions that phases consist of. A timing orders them.
+const (
+	// Reset applies the reset to the elements that spiked in the step before
+	// (or in this one, when it comes after Test).
+	Reset Action = iota
+	// StepSynapses integrates the variables of synapses (and inputs).
+	StepSynapses
+	// StepNeuron integrates the neuron's variables, which see the synapses'
+	// values as they then stand.
+	StepNeuron
+	// StepAll integrates all variables from the old values.
+	StepAll
+	// Arrive runs the arrivals into synapse variables.
+	Arrive
+	// ArriveDelta runs the arrivals into variables of the neuron.
+	ArriveDelta
+	// Test looks for spikes.
+	Test
+	// Sample is the point at which recorders and readers see the state.
+	Sample
+)
+
+// Timing is one row of the table of timings.
+type Timing struct {
+	Name   string
+	Phases []Action
+	// Offset is o in "arrivals of a spike of step k act in step k + D + o".
+	Offset int
+	// Frozen is R minus the number of integrations frozen by refractoriness.
+	// With the counter c = R at the spike and one less after each later step,
+	// an integration is frozen while c > Frozen.
+	Frozen int
+	// CeilRefractory: R = ceil(t/dt - 1e-6), else floor(t/dt + 1e-3).
+	CeilRefractory bool
+	// LoseDelta: deltas that arrive while the counter is above zero are lost;
+	// otherwise what writes to "(unless refractory)" variables is.
+	LoseDelta bool
+	// InitialSpikes: elements at or above threshold at the start count as
+	// spiking before step 0; they are delivered and reset, not recorded.
+	InitialSpikes bool
+	// MinDelay is the smallest legal delay in steps.
+	MinDelay int
+}
+
+// Receptor is one accumulator of a composite: what arrives is summed into the
+// symbol Accumulator (role Import), then its Arrival statements run.
+type Receptor struct {
+	// Name is the Synapse's.
+	Name        string
+	Accumulator string
+	Weight      unit.Dim
+	Arrival     []eqn.Statement
+	// Delta marks a receptor that writes to variables of the neuron.
+	Delta bool
+}
+
+// Composite is a population's whole model. Model holds all symbols under
+// composed names: a neuron's stay bare, others are prefixed "NAME.".
+type Composite struct {
+	Model     *eqn.Model
+	Values    map[string]unit.Any
+	Series    map[string]*eqn.Series
+	Reset     []eqn.Statement
+	Receptors []Receptor
+	Timing    *Timing
+	// Synaptic tells which variables StepSynapses integrates.
+	Synaptic  map[string]bool
+	Method    string
+	Precision string
+}

@@ -1,0 +1,182 @@
+// Package eqn turns equation text into checked models.
+//
+// A model keeps, per name, its dimension, its role and, where it has one, its
+// right side as an ir.Func of domain Pure: one In slot per name that it reads
+// (real names F64, integers I32, booleans Bool; rank Uniform) and one result.
+// Values are in the coherent units of package unit throughout.
+package eqn
+
+import (
+	"synfire/diag"
+	"synfire/ir"
+	"synfire/unit"
+)
+
+// Kind says what a model is part of.
+type Kind uint8
+
+// The kinds, named in files by the words of KindNames.
+const (
+	Neuron     Kind = iota // a population's element
+	Synapse                // what arrives and how it decays
+	Output                 // how a conductance becomes a current
+	Input                  // a current or a source of spikes over time
+	Plasticity             // how a weight changes
+	Coupling               // gap junctions, summed variables: continuous projections
+)
+
+// Role says what a name of a model is.
+type Role uint8
+
+// The roles of names.
+const (
+	Parameter     Role = iota // given by the user, or a default; may differ per element
+	State                     // a differential equation, or a variable that statements change
+	Subexpression             // name = expression
+	InputSum                  // "(input)": bound outputs and external inputs are summed here
+	Import                    // bound by compose: g and V of an output, names of the other side (x_pre, x_post)
+	Weight                    // w: the weight of the projection
+	Builtin                   // t, dt, i, N, lastspike, not_refractory, xi…
+	Series                    // a function of time given as a table: name(t) or name(t, i)
+)
+
+// ValueType is what a name holds.
+type ValueType uint8
+
+// The value types.
+const (
+	Real ValueType = iota
+	Integer
+	Boolean
+)
+
+// Flags are the words in parentheses behind a declaration.
+type Flags struct {
+	Constant, Shared, UnlessRefractory, EventDriven, ClockDriven, Summed, Linked bool
+	// Input, Output and Potential mark the name's place in composition.
+	Input, Output, Potential bool
+}
+
+// Symbol is one name of a model.
+type Symbol struct {
+	Name  string
+	Role  Role
+	Type  ValueType
+	Dim   unit.Dim
+	Flags Flags
+	Doc   string
+	// Unit is the text of the unit that the declaration names, in which users
+	// read and write the value ("mV"); empty means the dimension's base unit.
+	Unit string
+	// Default is the value when the user gives none; not set when there is none.
+	Default unit.Any
+	// Rate is the right side of d name/dt, per ms in coherent units; nil when
+	// the name has no differential equation.
+	Rate *Expr
+	// Value is the right side of a Subexpression.
+	Value *Expr
+	// Pos is where the name is declared.
+	Pos diag.Pos
+}
+
+// Expr is a checked expression.
+type Expr struct {
+	Text string
+	Pos  diag.Pos
+	Dim  unit.Dim
+	Type ValueType
+	// Func computes it; its only result is the value. Random ops carry the
+	// number of their occurrence in the model's text as Imm; compose turns it
+	// into a stream.
+	Func *ir.Func
+}
+
+// Statement is "Target = Value"; what was written as "+=" and its like is
+// already expanded, except that Add tells whether it was "+=" or "-=" (Value
+// is then what is added), since only those can be arrivals.
+type Statement struct {
+	Target string
+	Add    bool
+	Value  Expr
+	Pos    diag.Pos
+}
+
+// Block is a named list of statements.
+type Block struct {
+	Name       string
+	Statements []Statement
+}
+
+// Event is a custom event: a condition and what it resets.
+type Event struct {
+	Name      string
+	Condition Expr
+}
+
+// Model is what a page of equations says.
+type Model struct {
+	Kind   Kind
+	Name   string
+	Doc    string
+	Source string
+	// Timing, Method and Precision are the words of the file, empty when it
+	// has none.
+	Timing, Method, Precision string
+	// Order lists the variables that step one after the other, each seeing the
+	// new values of those before it; all others step from the old values.
+	Order []string
+	// Symbols in the order of their declaration; built-in names come last.
+	Symbols   []*Symbol
+	// Threshold is the condition for a spike; nil when there is none. Rising
+	// says that it must have been false before the step ("threshold rising …").
+	Threshold *Expr
+	Rising    bool
+	// Resets are the alternatives; the first is the default.
+	Resets []Block
+	// Refractory is a time (Dim of time) or a condition (Boolean); nil when
+	// there is none.
+	Refractory *Expr
+	// Arrival is what a spike of a projection does (Synapse); w is its weight.
+	Arrival []Statement
+	// OnPre and OnPost are the statements of a Plasticity or of a synapse with
+	// equations of its own.
+	OnPre, OnPost []Statement
+	Events        []Event
+	// Text is the source, for catalogues and documentation.
+	Text string
+}
+
+// Symbol returns the symbol of a name.
+func (m *Model) Symbol(name string) (*Symbol, bool) {
+	for _, s := range m.Symbols {
+		if s.Name == name {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+// Instance is a model with values: what a population, a projection or an
+// input is made of.
+type Instance struct {
+	Model *Model
+	// Values holds what the user gave for parameters and initial states; names
+	// that are absent take the model's default.
+	Values map[string]unit.Any
+	// Reset chooses among Model.Resets by name; empty means the first.
+	Reset string
+	// Timing, Method and Precision override the model's when not empty.
+	Timing, Method, Precision string
+	// Series holds the tables of names of role Series.
+	Series map[string]*Series
+}
+
+// Series is a value over time, piecewise constant: row k holds from k*Dt to
+// (k+1)*Dt, the last row from then on. Columns is 1 (the same for all
+// elements) or the number of elements.
+type Series struct {
+	Dt      float64 // ms
+	Dim     unit.Dim
+	Columns int
+	Values  []float64 // [row][column], coherent units
+}
