@@ -7,6 +7,8 @@
 package eqn
 
 import (
+	"math"
+
 	"synfire/diag"
 	"synfire/ir"
 	"synfire/unit"
@@ -52,7 +54,7 @@ const (
 
 // Flags are the words in parentheses behind a declaration.
 type Flags struct {
-	Constant, Shared, UnlessRefractory, EventDriven, ClockDriven, Summed, Linked bool
+	Constant, ConstantOverDt, Shared, UnlessRefractory, EventDriven, ClockDriven, Summed, Linked bool
 	// Input, Output and Potential mark the name's place in composition.
 	Input, Output, Potential bool
 }
@@ -75,6 +77,9 @@ type Symbol struct {
 	Rate *Expr
 	// Value is the right side of a Subexpression.
 	Value *Expr
+	// Open says that Dim is not known before Model.Bind: the symbol is an import
+	// from the other side of a projection, or the weight, or depends on one.
+	Open bool
 	// Pos is where the name is declared.
 	Pos diag.Pos
 }
@@ -85,6 +90,8 @@ type Expr struct {
 	Pos  diag.Pos
 	Dim  unit.Dim
 	Type ValueType
+	// Open says that Dim is not known before Model.Bind.
+	Open bool
 	// Func computes it; its only result is the value. Random ops carry the
 	// number of their occurrence in the model's text as Imm; compose turns it
 	// into a stream.
@@ -93,12 +100,16 @@ type Expr struct {
 
 // Statement is "Target = Value"; what was written as "+=" and its like is
 // already expanded, except that Add tells whether it was "+=" or "-=" (Value
-// is then what is added), since only those can be arrivals.
+// is then what is added), since only those can be arrivals. Each statement
+// sees what those before it have assigned.
 type Statement struct {
 	Target string
 	Add    bool
-	Value  Expr
-	Pos    diag.Pos
+	// Local says that Target is no symbol but a name of these statements alone:
+	// the later ones read it, and nothing is stored.
+	Local bool
+	Value Expr
+	Pos   diag.Pos
 }
 
 // Block is a named list of statements.
@@ -107,10 +118,11 @@ type Block struct {
 	Statements []Statement
 }
 
-// Event is a custom event: a condition and what it resets.
+// Event is a custom event: a condition and the statements that it runs.
 type Event struct {
-	Name      string
-	Condition Expr
+	Name       string
+	Condition  Expr
+	Statements []Statement
 }
 
 // Model is what a page of equations says.
@@ -144,6 +156,8 @@ type Model struct {
 	Events        []Event
 	// Text is the source, for catalogues and documentation.
 	Text string
+
+	page *page // what the text says, for Bind
 }
 
 // Symbol returns the symbol of a name.
@@ -179,4 +193,11 @@ type Series struct {
 	Dim     unit.Dim
 	Columns int
 	Values  []float64 // [row][column], coherent units
+}
+
+// Row returns the row that holds at time t in ms.
+func (s *Series) Row(t float64) int {
+	rows := len(s.Values) / s.Columns
+	k := int(math.Floor(t/s.Dt + 1e-6))
+	return max(0, min(k, rows-1))
 }
