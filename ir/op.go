@@ -6,6 +6,11 @@ type Op uint8
 // The operations. The first group is what backends implement; the second is
 // rewritten to the first by the pass "expand", so that every backend computes
 // the same operations in the same order.
+//
+// OpCvt, by kinds: float to integer truncates and saturates, NaN gives 0;
+// integer to float and F64 to F32 round to nearest even; I32 and U32 keep
+// their bits among each other; Bool to number gives 0 or 1; number to Bool is
+// x != 0, so true for NaN.
 const (
 	OpInvalid Op = iota
 
@@ -19,16 +24,20 @@ const (
 	OpPhi   // Imm: loop; argument: value at the start
 	OpEnd   // Imm: loop; argument: Bool, go on
 
+	// Floating-point arithmetic rounds to nearest even in the value's type, one
+	// rounding per op, subnormals kept; integers wrap. Which bits a NaN has is
+	// not specified, and no Func may let them decide anything.
+
 	OpAdd
 	OpSub
 	OpMul
 	OpDiv // floats only
 	OpNeg // floats: flips the sign bit; integers: 0 - x
 	OpAbs // floats: clears the sign bit
-	OpMin // a < b ? a : b
-	OpMax // a > b ? a : b
+	OpMin // a < b ? a : b, so b when either is NaN or both are zero (vminps)
+	OpMax // a > b ? a : b, so b when either is NaN or both are zero (vmaxps)
 	OpSqrt
-	OpFloor
+	OpFloor // the rounding ops keep -0, infinities and NaN, and give -0 for what rounds to zero from below
 	OpCeil
 	OpTrunc
 	OpRound // to nearest, ties to even
@@ -45,11 +54,12 @@ const (
 	OpShr    // integers; Imm: count 0..31; logical for U32, arithmetic for I32
 	OpMulHi  // U32: the high word of the product
 	OpSelect // Bool, then, else
-	OpCvt    // to Type; float to int truncates and saturates, NaN gives 0; Bool to number gives 0 or 1; number to Bool: x != 0
+	OpCvt    // to Type, as below
 	OpBits   // to Type: the same 32 bits (F32, I32, U32); 64-bit values have OpLoBits, OpHiBits, OpMakeF64
 	OpLoBits // U32: low word of an F64
 	OpHiBits // U32: high word of an F64
 	OpMakeF64
+	OpPow2 // floats: 2^x for integral x in the exponents of normal numbers; exactly, the bits of x + 12583039 shifted left by 23 (F32), of x + 6755399441056767 shifted left by 52 (F64)
 
 	numPrimitive
 
@@ -157,6 +167,7 @@ var opTable = [numOps]opRow{
 	OpHiBits: {"hibits", 1, ruleHalf, 1 << F64, false, false},
 	OpMakeF64: {
 		"makef64", 2, ruleMake, onU32, false, false},
+	OpPow2: {"pow2", 1, ruleSame, onFloat, false, false},
 
 	numPrimitive: {"", 0, ruleNone, 0, false, false},
 

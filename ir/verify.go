@@ -17,8 +17,7 @@ func Verify(f *Func) error {
 	}
 	stored := make([]bool, len(f.Slots))
 	open := -1
-	var inside []bool // per instruction: hidden in a closed loop
-	inside = make([]bool, len(f.Body))
+	inside := make([]bool, len(f.Body)) // hidden in a closed loop
 	for i, in := range f.Body {
 		if err := checkInstr(f, in, i); err != nil {
 			return fmt.Errorf("%s: %%%d: %w", f.Name, i, err)
@@ -54,7 +53,7 @@ func Verify(f *Func) error {
 				return fmt.Errorf("%s: loop %d has %d phis and carries %d", f.Name, open, phis, len(l.Carry))
 			}
 			for _, c := range l.Carry {
-				if int(c.Phi) <= l.Begin || int(c.Phi) >= i || f.Body[c.Phi].Op != OpPhi || int(c.Next) >= i ||
+				if int(c.Phi) <= l.Begin || int(c.Phi) >= i || f.Body[c.Phi].Op != OpPhi || c.Next < 0 || int(c.Next) >= i || inside[c.Next] && int(c.Next) < l.Begin ||
 					f.Body[c.Phi].Type != f.Body[c.Next].Type {
 					return fmt.Errorf("%s: loop %d carries %%%d to %%%d", f.Name, open, c.Next, c.Phi)
 				}
@@ -81,6 +80,13 @@ func Verify(f *Func) error {
 	if open >= 0 {
 		return fmt.Errorf("%s: loop %d has no end", f.Name, open)
 	}
+	// Synapses of one call may share a target, so a target's variable that the
+	// Func changes has no one value to load.
+	for i, in := range f.Body {
+		if in.Op == OpLoad && f.Slots[in.Imm].Rank == Target && changes(f, in.Imm) {
+			return fmt.Errorf("%s: %%%d: target slot %q is loaded and changed", f.Name, i, f.Slots[in.Imm].Name)
+		}
+	}
 	for i, s := range f.Slots {
 		if s.Mode == Out && !stored[i] {
 			return fmt.Errorf("%s: slot %q is never stored", f.Name, s.Name)
@@ -92,6 +98,16 @@ func Verify(f *Func) error {
 		}
 	}
 	return nil
+}
+
+// changes tells whether the Func stores to the slot or accumulates into it.
+func changes(f *Func, slot uint64) bool {
+	for _, in := range f.Body {
+		if (in.Op == OpStore || in.Op == OpAccum) && in.Imm == slot {
+			return true
+		}
+	}
+	return false
 }
 
 func checkSlot(d Domain, s Slot) error {
