@@ -83,7 +83,7 @@ func expandLog1p(m mathBuilder, x Ref) Ref {
 	one, zero := m.k(1), m.k(0)
 	u := m.add(x, one)
 	k, mant := m.reduceLog(u)
-	lost := m.sel(m.lt(zero, k), m.sub(one, m.sub(u, x)), m.sub(x, m.sub(u, one)))
+	lost := m.sel(m.lt(one, x), m.sub(one, m.sub(u, x)), m.sub(x, m.sub(u, one)))
 	plain := m.eq(k, zero)
 	f := m.sel(plain, x, m.sub(mant, one))
 	c := m.sel(plain, zero, m.div(lost, u))

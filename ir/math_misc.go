@@ -66,8 +66,7 @@ func (m mathBuilder) floorMod(a, b Ref) (mod, div Ref) {
 	p, e := m.product(q, ys)
 	r := m.sub(m.sub(xs, p), e)
 	r = m.mul(m.sel(m.lt(r, k(0)), m.add(r, ys), r), back)
-	// A finite number leaves itself below an infinite divisor.
-	r = m.sel(m.Op(OpAnd, m.eq(y, k(math.Inf(1))), m.lt(x, y)), x, r)
+	r = m.sel(m.lt(x, y), x, r) // also where scaling loses bits of x, or y is infinite
 	r = m.sel(m.lt(quotient, k(0x1p53)), r, k(math.NaN()))
 	r = m.withSign(r, a) // C's fmod
 	nonzero := m.Op(OpNE, r, k(0))

@@ -43,7 +43,7 @@ func (m mathBuilder) isQuarter(q Ref, a, b float64) Ref {
 	return m.Op(OpOr, m.eq(q, m.k(a)), m.eq(q, m.k(b)))
 }
 
-// expandSin is within 1 ulp for |x| up to TrigLimit.
+// expandSin is within 2 ulp for |x| up to TrigLimit.
 func expandSin(m mathBuilder, x Ref) Ref {
 	sin, cos, q := m.sincos(x)
 	y := m.sel(m.isQuarter(q, 0.25, 0.75), cos, sin)
@@ -51,7 +51,7 @@ func expandSin(m mathBuilder, x Ref) Ref {
 	return m.sel(m.lt(m.abs(x), m.k(0x1p-27)), x, y)
 }
 
-// expandCos is within 1 ulp for |x| up to TrigLimit.
+// expandCos is within 2 ulp for |x| up to TrigLimit.
 func expandCos(m mathBuilder, x Ref) Ref {
 	sin, cos, q := m.sincos(x)
 	y := m.sel(m.isQuarter(q, 0.25, 0.75), sin, cos)
