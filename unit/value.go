@@ -1,0 +1,116 @@
+package unit
+
+// Source gives the random numbers of distributions. It is the only place that
+// knows which stream is used.
+type Source interface {
+	// Uniform is uniform in [0, 1); word tells several draws of one element
+	// apart.
+	Uniform(element, word int) float64
+	// Normal is standard normal.
+	Normal(element int) float64
+}
+
+// Value is a parameter: one value for all elements, one for each, or a
+// distribution. A nil Value is not set.
+type Value[Q any] interface {
+	At(element int, src Source) Q
+	Erase() Any
+}
+
+// Static is a quantity whose dimension is its Go type, in coherent units.
+type Static interface {
+	~float64
+	Dim() Dim
+}
+
+// Each is one value per element.
+type Each[Q Static] []Q
+
+// At implements Value.
+func (e Each[Q]) At(element int, _ Source) Q { return e[element] }
+
+// Erase implements Value.
+func (e Each[Q]) Erase() Any {
+	xs := make([]float64, len(e))
+	for i, q := range e {
+		xs[i] = float64(q)
+	}
+	var q Q
+	return AnyEach(q.Dim(), xs)
+}
+
+// Any is a Value whose dimension is known when the program runs. The zero
+// value is not set.
+type Any struct {
+	dim     Dim
+	one     float64
+	each    []float64
+	draw    func(element int, src Source) float64
+	set     bool
+	uniform bool
+}
+
+// AnyOf is one value for all elements.
+func AnyOf(q Quantity) Any { return Any{dim: q.dim, one: q.value, set: true, uniform: true} }
+
+// AnyEach is one value per element, in coherent units.
+func AnyEach(dim Dim, xs []float64) Any { return Any{dim: dim, each: xs, set: true} }
+
+// AnyFunc is a value that f gives for each element, in coherent units.
+func AnyFunc(dim Dim, f func(element int, src Source) float64) Any {
+	return Any{dim: dim, draw: f, set: true}
+}
+
+// Erase returns the Any itself, so that it can stand where a Value of any
+// dimension is wanted.
+func (a Any) Erase() Any { return a }
+
+// IsSet tells whether there is a value.
+func (a Any) IsSet() bool { return a.set }
+
+// Dim returns the dimension.
+func (a Any) Dim() Dim { return a.dim }
+
+// Uniform tells whether it is one value for all elements.
+func (a Any) Uniform() bool { return a.uniform }
+
+// Len returns the number of elements of one value per element, else -1.
+func (a Any) Len() int {
+	if a.each == nil {
+		return -1
+	}
+	return len(a.each)
+}
+
+// At returns the value of an element in coherent units. src may be nil when
+// the value is no distribution.
+func (a Any) At(element int, src Source) float64 {
+	switch {
+	case a.each != nil:
+		return a.each[element]
+	case a.draw != nil:
+		return a.draw(element, src)
+	}
+	return a.one
+}
+
+// Erase turns a Value into an Any; a nil Value is not set.
+func Erase[Q any](v Value[Q]) Any {
+	if v == nil {
+		return Any{}
+	}
+	return v.Erase()
+}
+
+// As gives an Any the static type Q; the dimensions must agree.
+func As[Q Static](a Any) Value[Q] {
+	var q Q
+	if a.dim != q.Dim() {
+		panic("BUG: " + a.dim.String() + " as " + q.Dim().String())
+	}
+	return typed[Q]{a}
+}
+
+type typed[Q Static] struct{ Any }
+
+func (t typed[Q]) At(element int, src Source) Q { return Q(t.Any.At(element, src)) }
