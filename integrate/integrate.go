@@ -11,8 +11,10 @@ package integrate
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"synfire/compose"
+	"synfire/eqn"
 	"synfire/ir"
 	"synfire/state"
 )
@@ -95,5 +97,107 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 	if !(o.Dt > 0) || math.IsInf(o.Dt, 0) {
 		return nil, fmt.Errorf("the time step must be above zero, not %v ms", o.Dt)
 	}
-	return nil, fmt.Errorf("no scheme %q", c.Method)
+	m, err := newModel(c, o)
+	if err != nil {
+		return nil, err
+	}
+	method := c.Method
+	if o.Method != "" {
+		method = o.Method
+	}
+	scheme, err := lookupScheme(method)
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{model: m, scheme: scheme}
+	if err := p.integrations(); err != nil {
+		return nil, err
+	}
+	cut, end := p.cut(), len(c.Timing.Phases)
+	out := &Program{
+		Step:    p.compile("step", 0, end),
+		Initial: p.initial(),
+		Hidden:  p.hidden(),
+		Method:  scheme.name,
+		Notes:   p.notes,
+	}
+	out.After = out.Step
+	if cut > 0 {
+		out.Before, out.After = p.compile("before", 0, cut), p.compile("after", cut, end)
+	}
+	out.Prepare, out.PrepareElements, out.Tick = m.tables.funcs()
+	verified(out.Prepare)
+	verified(out.PrepareElements)
+	verified(out.Tick)
+	return out, nil
+}
+
+// hidden lists the variables that the program adds.
+func (m *model) hidden() []Hidden {
+	var list []Hidden
+	if m.refractory || m.signal {
+		list = append(list, Hidden{m.countdown, state.I32, 0})
+	}
+	if m.lastspike {
+		list = append(list, Hidden{m.since, state.I32, math.Min(math.Round(-neverSpiked/m.dt), 1<<30)})
+	}
+	return list
+}
+
+// integrations makes the updates of each phase that integrates.
+func (p *plan) integrations() error {
+	p.groups = map[compose.Action][]group{}
+	for _, a := range p.Timing.Phases {
+		var names []string
+		for _, s := range p.Model.Symbols {
+			if s.Role != eqn.State || s.Rate == nil {
+				continue
+			}
+			synaptic := p.Synaptic[s.Name]
+			if a == compose.StepAll || a == compose.StepSynapses && synaptic || a == compose.StepNeuron && !synaptic {
+				names = append(names, s.Name)
+			}
+		}
+		groups, err := p.group(names)
+		if err != nil {
+			return err
+		}
+		p.groups[a] = groups
+	}
+	return nil
+}
+
+// group makes the updates of variables that step in one phase: those without
+// an order together, then the ordered ones one after the other.
+func (p *plan) group(names []string) ([]group, error) {
+	var together []string
+	for _, name := range names {
+		if !slices.Contains(p.Model.Order, name) {
+			together = append(together, name)
+		}
+	}
+	systems := [][]string{together}
+	for _, name := range p.Model.Order {
+		if slices.Contains(names, name) {
+			systems = append(systems, []string{name})
+		}
+	}
+	var groups []group
+	for i, variables := range systems {
+		s := &system{variables: variables, depends: p.depends}
+		for _, name := range variables {
+			sym := p.symbols[name]
+			s.drift = append(s.drift, timed(p.expand(sym.Rate.Func), false))
+			s.frozen = append(s.frozen, p.refractory && sym.Flags.UnlessRefractory)
+		}
+		updates, err := p.scheme.step(s)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.Model.Name, err)
+		}
+		for k := range updates {
+			updates[k].value = p.lower(updates[k].value)
+		}
+		groups = append(groups, group{ordered: i > 0, updates: updates})
+	}
+	return groups, nil
 }

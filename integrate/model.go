@@ -1,0 +1,274 @@
+package integrate
+
+import (
+	"fmt"
+	"strings"
+
+	"synfire/compose"
+	"synfire/eqn"
+	"synfire/ir"
+	"synfire/state"
+)
+
+// Names that stand for something of the step and cannot be a model's.
+const (
+	slotFrozen = ":frozen" // Bool: the element's flagged variables do not integrate
+	slotSince  = ":since"  // steps from the last spike to now, as a real number
+)
+
+// model is a composite with what lowering needs to know of it.
+type model struct {
+	*compose.Composite
+	dt         float64
+	precision  state.Type
+	varies     func(name string) bool
+	symbols    map[string]*eqn.Symbol
+	tables     *tables
+	countdown  string // name of the hidden slot
+	since      string
+	signal     bool // the reset comes in the next step and is told by the countdown's sign
+	refractory bool
+	lastspike  bool // read by some expression
+	notes      []string
+}
+
+func newModel(c *compose.Composite, o Options) (*model, error) {
+	m := &model{Composite: c, dt: o.Dt, precision: o.Precision, varies: o.Element, symbols: map[string]*eqn.Symbol{}}
+	if m.precision == state.Invalid {
+		m.precision = state.F32
+	}
+	if m.precision != state.F32 && m.precision != state.F64 {
+		return nil, fmt.Errorf("the precision must be f32 or f64, not %v", m.precision)
+	}
+	for _, s := range c.Model.Symbols {
+		m.symbols[s.Name] = s
+	}
+	m.tables = newTables(c.Model.Name, m.taken)
+	m.countdown, m.since = m.fresh(Countdown), m.fresh(Since)
+	m.refractory = c.Model.Refractory != nil && c.Model.Threshold != nil
+	locals := m.locals()
+	var err error
+	m.each(func(e *eqn.Expr) {
+		for _, s := range e.Func.Slots {
+			m.lastspike = m.lastspike || s.Name == "lastspike"
+			if err == nil && (s.Name == "xi" || strings.HasPrefix(s.Name, "xi_")) {
+				err = fmt.Errorf("%v: noise (%s) needs a stochastic method; there is none yet", e.Pos, s.Name)
+			}
+			if !m.taken(s.Name) && !locals[s.Name] {
+				panic(fmt.Sprintf("BUG: %s: expression %q reads %q, which is no symbol", c.Model.Name, e.Text, s.Name))
+			}
+		}
+	})
+	m.signal = m.resetsLater() && !m.recomputable()
+	return m, err
+}
+
+// each visits all expressions of the composite.
+func (m *model) each(visit func(e *eqn.Expr)) {
+	maybe := func(e *eqn.Expr) {
+		if e != nil {
+			visit(e)
+		}
+	}
+	statements := func(list []eqn.Statement) {
+		for i := range list {
+			visit(&list[i].Value)
+		}
+	}
+	for _, s := range m.Model.Symbols {
+		maybe(s.Rate)
+		maybe(s.Value)
+	}
+	maybe(m.Model.Threshold)
+	maybe(m.Model.Refractory)
+	for i := range m.Model.Events {
+		visit(&m.Model.Events[i].Condition)
+	}
+	statements(m.Reset)
+	for _, r := range m.Receptors {
+		statements(r.Arrival)
+	}
+}
+
+// locals are the names that statements use among themselves.
+func (m *model) locals() map[string]bool {
+	names := map[string]bool{}
+	add := func(list []eqn.Statement) {
+		for _, st := range list {
+			if st.Local {
+				names[st.Target] = true
+			}
+		}
+	}
+	add(m.Reset)
+	for _, r := range m.Receptors {
+		add(r.Arrival)
+	}
+	return names
+}
+
+func (m *model) taken(name string) bool {
+	_, taken := m.symbols[name]
+	return taken
+}
+
+// fresh returns the name, lengthened while a symbol of the model has it.
+func (m *model) fresh(name string) string {
+	for m.taken(name) {
+		name += "_"
+	}
+	return name
+}
+
+// depends says what the value of a name depends on.
+func (m *model) depends(name string) depend {
+	switch name {
+	case "dt", "N":
+		return onParameter
+	case "t":
+		return onTime
+	}
+	s, ok := m.symbols[name]
+	switch {
+	case ok && s.Role == eqn.Parameter && m.varies != nil && m.varies(name):
+		return onParameter | onVarying
+	case ok && s.Role == eqn.Parameter:
+		return onParameter
+	case ok && s.Role == eqn.Series && !m.seriesVaries(name):
+		return onTime
+	}
+	return onState
+}
+
+func (m *model) seriesVaries(name string) bool {
+	s := m.Series[name]
+	return s != nil && s.Columns > 1
+}
+
+// rank says how what the prepared Funcs read is indexed.
+func (m *model) rank(name string) ir.Rank {
+	if m.depends(name)&onVarying != 0 {
+		return ir.Element
+	}
+	return ir.Uniform
+}
+
+// stored is the type by which a variable is stored.
+func (m *model) stored(name string) state.Type {
+	switch m.symbols[name].Type {
+	case eqn.Integer:
+		return ir.I32
+	case eqn.Boolean:
+		return ir.U32
+	}
+	return m.precision
+}
+
+// expand writes out the subexpressions of an expression; what remains are
+// variables, parameters, series and built-in names.
+func (m *model) expand(f *ir.Func) *ir.Func {
+	open := map[string]bool{}
+	b := ir.NewBuilder(f.Name, ir.Pure)
+	known := map[string]ir.Ref{}
+	var bind func(s ir.Slot) ir.Ref
+	bind = func(s ir.Slot) ir.Ref {
+		sym, ok := m.symbols[s.Name]
+		if !ok || sym.Role != eqn.Subexpression {
+			return b.Load(s.Name, s.Type, ir.Uniform)
+		}
+		v, ok := known[s.Name]
+		if !ok {
+			if open[s.Name] {
+				panic(fmt.Sprintf("BUG: %s: subexpression %q reads itself", m.Model.Name, s.Name))
+			}
+			open[s.Name] = true
+			v = b.Cvt(s.Type, b.Inline(sym.Value.Func, bind)[0])
+			known[s.Name] = v
+		}
+		return v
+	}
+	b.Return(b.Inline(f, bind)[0])
+	return b.Func()
+}
+
+// timed binds the time of a phase: before the point at which the state is
+// sampled, it is the end of the step before that acts, at t - dt. The time of
+// the last spike is told by the count of steps since; t - lastspike is that
+// count times dt, exactly.
+func timed(f *ir.Func, before bool) *ir.Func {
+	return pure(f.Name, func(b *ir.Builder) ir.Ref {
+		var c *copier
+		dt := func() ir.Ref { return b.Load("dt", ir.F64, ir.Uniform) }
+		now := func() ir.Ref {
+			t := b.Load("t", ir.F64, ir.Uniform)
+			if before {
+				t = b.Op(ir.OpSub, t, dt())
+			}
+			return t
+		}
+		ago := func() ir.Ref {
+			return b.Op(ir.OpMul, b.Load(slotSince, ir.F64, ir.Uniform), dt())
+		}
+		c = newCopier(b, f, func(s ir.Slot) ir.Ref {
+			switch s.Name {
+			case "t":
+				return now()
+			case "lastspike":
+				return b.Op(ir.OpSub, now(), ago())
+			}
+			return b.Load(s.Name, s.Type, ir.Uniform)
+		})
+		for r, in := range f.Body {
+			if in.Op == ir.OpSub && loads(f, in.Args[0], "t") && loads(f, in.Args[1], "lastspike") {
+				c.done[ir.Ref(r)] = ago()
+			}
+		}
+		return c.value(f.Results[0])
+	})
+}
+
+// loads tells whether a value is what the slot of that name holds.
+func loads(f *ir.Func, r ir.Ref, name string) bool {
+	in := f.Body[r]
+	return in.Op == ir.OpLoad && f.Slots[in.Imm].Name == name
+}
+
+// resetsLater tells whether a spike's reset comes in the next step.
+func (m *model) resetsLater() bool {
+	if len(m.Reset) == 0 || m.Model.Threshold == nil {
+		return false
+	}
+	for _, a := range m.Timing.Phases {
+		switch a {
+		case compose.Reset:
+			return true
+		case compose.Test:
+			return false
+		}
+	}
+	return false
+}
+
+// recomputable tells whether the elements that spiked in the step before can
+// be found again by the threshold alone: elements above it at the start count
+// as having spiked, nothing else decides, and the threshold depends on the
+// variables alone.
+func (m *model) recomputable() bool {
+	if !m.Timing.InitialSpikes || m.refractory || m.Model.Rising {
+		return false
+	}
+	f := m.expand(m.Model.Threshold.Func)
+	for _, in := range f.Body {
+		if in.Op.Random() {
+			return false
+		}
+		if in.Op == ir.OpLoad {
+			name := f.Slots[in.Imm].Name
+			s := m.symbols[name]
+			if s.Role != eqn.State && m.depends(name)&onState != 0 || m.depends(name)&onTime != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,174 @@
+package integrate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"synfire/ir"
+)
+
+// system is a set of variables that step together from the same values:
+// d variables[i]/dt = drift[i].
+type system struct {
+	variables []string
+	// drift holds the right sides, written out: what they read besides the
+	// variables stands still during the step, except the time.
+	drift []*ir.Func
+	// frozen tells which variables stand still while refractory.
+	frozen  []bool
+	depends func(name string) depend
+}
+
+// scheme is a row of the table of schemes.
+type scheme struct {
+	name    string
+	aliases []string
+	doc     string
+	// source is where the scheme is published.
+	source string
+	// order is the power of dt with which the error over a fixed time falls, for
+	// systems that the scheme does not solve exactly.
+	order int
+	// step returns the updates of one step, in order. The last ones are the new
+	// values of the variables.
+	step func(s *system) ([]update, error)
+}
+
+// schemes is the table of schemes; the first is the default.
+var schemes = []*scheme{
+	{
+		name:    "exponential_euler",
+		aliases: []string{"exp_euler", "exp_auto"},
+		doc:     "exponential Euler: exact for each variable on its own when its equation is linear in it",
+		source:  "doi:10.1017/S0962492910000048 section 2 (Hochbruck and Ostermann 2010), for each variable alone",
+		order:   1,
+		step:    exponentialEuler,
+	},
+	{
+		name:    "exact",
+		aliases: []string{"linear"},
+		doc:     "exact solution of linear equations; inputs are held over the step",
+		source:  "doi:10.1007/s004220050570 (Rotter and Diesmann 1999)",
+		order:   1,
+		step:    exact,
+	},
+	{
+		name:    "euler",
+		aliases: []string{"forward_euler"},
+		doc:     "forward Euler",
+		source:  "doi:10.1007/978-3-540-78862-1 section II.1 (Hairer, Norsett and Wanner 1993)",
+		order:   1,
+		step:    tableau{b: []float64{1}}.step,
+	},
+	{
+		name:    "midpoint",
+		aliases: []string{"rk2"},
+		doc:     "explicit midpoint",
+		source:  "doi:10.1007/978-3-540-78862-1 section II.1 (Runge 1895)",
+		order:   2,
+		step:    tableau{a: [][]float64{{1. / 2}}, b: []float64{0, 1}}.step,
+	},
+	{
+		name:    "heun",
+		aliases: []string{"heun2"},
+		doc:     "explicit trapezoidal rule",
+		source:  "doi:10.1007/978-3-540-78862-1 section II.1 (Heun 1900)",
+		order:   2,
+		step:    tableau{a: [][]float64{{1}}, b: []float64{1. / 2, 1. / 2}}.step,
+	},
+	{
+		name:   "rk3",
+		doc:    "Kutta's method of order 3",
+		source: "doi:10.1007/978-3-540-78862-1 section II.1 (Kutta 1901)",
+		order:  3,
+		step: tableau{
+			a: [][]float64{{1. / 2}, {-1, 2}},
+			b: []float64{1. / 6, 2. / 3, 1. / 6},
+		}.step,
+	},
+	{
+		name:   "rk4",
+		doc:    "the Runge-Kutta method of order 4",
+		source: "doi:10.1007/978-3-540-78862-1 section II.1 (Kutta 1901)",
+		order:  4,
+		step: tableau{
+			a: [][]float64{{1. / 2}, {0, 1. / 2}, {0, 0, 1}},
+			b: []float64{1. / 6, 1. / 3, 1. / 3, 1. / 6},
+		}.step,
+	},
+}
+
+// Scheme describes a scheme for users.
+type Scheme struct {
+	Name    string
+	Aliases []string
+	Doc     string
+	// Source is where the scheme is published.
+	Source string
+	// Order is the order of convergence.
+	Order int
+}
+
+// Schemes lists the schemes; the first is the default.
+func Schemes() []Scheme {
+	list := make([]Scheme, len(schemes))
+	for i, s := range schemes {
+		list[i] = Scheme{s.name, slices.Clone(s.aliases), s.doc, s.source, s.order}
+	}
+	return list
+}
+
+// lookupScheme finds a scheme by its name or an alias; an empty name means the
+// default.
+func lookupScheme(name string) (*scheme, error) {
+	if name == "" {
+		return schemes[0], nil
+	}
+	var names []string
+	for _, s := range schemes {
+		if s.name == name || slices.Contains(s.aliases, name) {
+			return s, nil
+		}
+		names = append(append(names, s.name), s.aliases...)
+	}
+	return nil, fmt.Errorf("unknown method %q; the methods are %s", name, strings.Join(names, ", "))
+}
+
+// final is the update that gives a variable its new value.
+func final(name string, value *ir.Func) update {
+	return update{name: name, held: name, final: true, value: value}
+}
+
+func variable(b *ir.Builder, name string) ir.Ref { return b.Load(name, ir.F64, ir.Uniform) }
+
+func stepSize(b *ir.Builder) ir.Ref { return variable(b, "dt") }
+
+// exponentialEuler is x + dt*phi1(dt*J)*f with J = df/dx, phi1(z) = (e^z-1)/z.
+// A variable that only decays, f = J*x with J known before the step, is
+// x*exp(dt*J), the same number.
+func exponentialEuler(s *system) ([]update, error) {
+	var updates []update
+	for i, name := range s.variables {
+		f := s.drift[i]
+		j, err := derivative(f, name)
+		if err != nil {
+			return nil, err
+		}
+		onX := dependsOf(j, s.depends)[j.Results[0]]
+		updates = append(updates, final(name, pure(name, func(b *ir.Builder) ir.Ref {
+			x, dt := variable(b, name), stepSize(b)
+			switch {
+			case isConst(f, 0):
+				return x
+			case isConst(j, 0):
+				return b.Op(ir.OpAdd, x, b.Op(ir.OpMul, dt, inline(b, f)))
+			case onX&onState == 0 && ir.IsHomogeneous(f, name):
+				return b.Op(ir.OpDecay, x, b.Op(ir.OpExp, b.Op(ir.OpMul, dt, inline(b, j))))
+			}
+			c := b.Op(ir.OpMul, dt, b.Op(ir.OpPhi1, b.Op(ir.OpMul, dt, inline(b, j))))
+			return b.Op(ir.OpAdd, x, b.Op(ir.OpMul, c, inline(b, f)))
+		})))
+	}
+	return updates, nil
+}

@@ -1,0 +1,417 @@
+package integrate
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"synfire/compose"
+	"synfire/eqn"
+	"synfire/ir"
+)
+
+// update gives a value a name: the new value of a variable, or a temporary that
+// later updates read under that name.
+type update struct {
+	name string
+	// held names the variable whose old value the update takes in an element
+	// where that variable is frozen; empty when it takes none.
+	held  string
+	final bool // the new value of the variable held
+	value *ir.Func
+}
+
+// plan is what the phases of a step do, lowered to the population's precision.
+type plan struct {
+	*model
+	scheme *scheme
+	groups map[compose.Action][]group
+}
+
+// group is the updates of variables that step together from the same values.
+// Groups follow each other; ordered ones see the new values of ordered groups
+// before them.
+type group struct {
+	ordered bool
+	updates []update
+}
+
+// stepper emits phases into one Map Func.
+type stepper struct {
+	*plan
+	b      *ir.Builder
+	before bool              // the state is not yet sampled
+	env    map[string]ir.Ref // values of variables as they now stand
+	frozen ir.Ref            // None before the first integration, or without refractoriness
+	rising ir.Ref            // the threshold at the sample, where it matters
+	spiked ir.Ref            // None before the test
+	clear  []string          // accumulators that were read
+}
+
+func (p *plan) newStepper(name string) *stepper {
+	return &stepper{
+		plan:   p,
+		b:      ir.NewBuilder(p.Model.Name+"."+name, ir.Map),
+		env:    map[string]ir.Ref{},
+		frozen: ir.None, rising: ir.None, spiked: ir.None,
+	}
+}
+
+// cut is the place of the sample among the phases.
+func (p *plan) cut() int { return slices.Index(p.Timing.Phases, compose.Sample) }
+
+// compile emits the phases from lo to hi-1.
+func (p *plan) compile(name string, lo, hi int) *ir.Func {
+	s := p.newStepper(name)
+	for i, a := range p.Timing.Phases[lo:hi] {
+		s.before = lo+i < p.cut()
+		s.phase(a)
+	}
+	s.finish()
+	return verified(s.b.Func())
+}
+
+func verified(f *ir.Func) *ir.Func {
+	if f == nil {
+		return nil
+	}
+	if err := ir.Verify(f); err != nil {
+		panic(fmt.Sprintf("BUG: %v\n%v", err, f))
+	}
+	return f
+}
+
+func (s *stepper) phase(a compose.Action) {
+	switch a {
+	case compose.Sample:
+		if s.Model.Rising && s.Model.Threshold != nil {
+			s.rising = s.eval(s.condition(s.Model.Threshold))
+		}
+	case compose.Reset:
+		s.reset()
+	case compose.Arrive:
+		s.arrive(false)
+	case compose.ArriveDelta:
+		s.arrive(true)
+	case compose.StepSynapses, compose.StepNeuron, compose.StepAll:
+		s.integrate(s.groups[a])
+	case compose.Test:
+		s.test()
+	}
+}
+
+// value returns the value of a variable as it now stands.
+func (s *stepper) value(name string) ir.Ref {
+	if v, ok := s.env[name]; ok {
+		return v
+	}
+	return s.loaded(name)
+}
+
+// loaded returns the value of a variable at the start of the Func.
+func (s *stepper) loaded(name string) ir.Ref {
+	v := s.b.Load(name, s.stored(name), ir.Element)
+	if s.symbols[name].Type == eqn.Boolean {
+		v = s.b.Cvt(ir.Bool, v)
+	}
+	return v
+}
+
+// eval emits a lowered Func.
+func (s *stepper) eval(f *ir.Func) ir.Ref { return s.evalIn(f, s.value) }
+
+// evalIn emits a lowered Func whose variables have the values that are given.
+func (s *stepper) evalIn(f *ir.Func, value func(name string) ir.Ref) ir.Ref {
+	return s.b.Inline(f, func(sl ir.Slot) ir.Ref {
+		if outside, ok := s.tables.slots[sl.Name]; ok {
+			return s.b.Load(sl.Name, outside.Type, outside.Rank)
+		}
+		switch sl.Name {
+		case "i":
+			return s.b.Cvt(sl.Type, s.b.Index())
+		case "not_refractory":
+			return s.notRefractory()
+		case slotFrozen:
+			return s.frozen
+		case slotSince:
+			return s.b.Cvt(sl.Type, s.sinceNow())
+		}
+		if sym, ok := s.symbols[sl.Name]; ok && sym.Role != eqn.State {
+			return s.b.Load(sl.Name, sl.Type, ir.Element) // accumulator, series
+		}
+		return value(sl.Name)
+	})[0]
+}
+
+// condition and right side as the step can use them.
+func (s *stepper) condition(e *eqn.Expr) *ir.Func { return s.lower(timed(s.expand(e.Func), s.before)) }
+
+// statements runs statements one after the other and returns what they leave
+// in the variables that they write, in the order of writing.
+func (s *stepper) statements(list []eqn.Statement) (names []string, values map[string]ir.Ref) {
+	values = map[string]ir.Ref{}
+	for _, st := range list {
+		f := timed(s.expand(st.Value.Func), s.before)
+		f = pure(st.Target, func(b *ir.Builder) ir.Ref {
+			v := inline(b, f)
+			if !st.Local {
+				v = b.Cvt(s.computed(st.Target), v)
+			}
+			if st.Add {
+				v = b.Op(ir.OpAdd, b.Load(st.Target, b.Type(v), ir.Uniform), v)
+			}
+			return v
+		})
+		v := s.evalIn(s.lower(f), func(name string) ir.Ref {
+			if v, ok := values[name]; ok {
+				return v
+			}
+			return s.value(name)
+		})
+		if _, again := values[st.Target]; !again && !st.Local {
+			names = append(names, st.Target)
+		}
+		values[st.Target] = v
+	}
+	return names, values
+}
+
+// computed is the type of a variable in expressions.
+func (m *model) computed(name string) ir.Type {
+	switch m.symbols[name].Type {
+	case eqn.Integer:
+		return ir.I32
+	case eqn.Boolean:
+		return ir.Bool
+	}
+	return ir.F64
+}
+
+func (s *stepper) reset() {
+	if len(s.Reset) == 0 || s.Model.Threshold == nil {
+		return
+	}
+	spiked := s.spiked
+	switch {
+	case spiked != ir.None:
+	case s.signal:
+		spiked = s.b.Op(ir.OpLT, s.b.Load(s.countdown, ir.I32, ir.Element), s.b.Const(ir.I32, 0))
+	default:
+		spiked = s.evalIn(s.condition(s.Model.Threshold), s.loaded)
+	}
+	names, values := s.statements(s.Reset)
+	for _, name := range names {
+		s.env[name] = s.b.Op(ir.OpSelect, spiked, values[name], s.value(name))
+	}
+}
+
+// arrive runs the arrivals. While an element is refractory, what would write
+// to its flagged variables is lost.
+func (s *stepper) arrive(delta bool) {
+	for _, r := range s.Receptors {
+		if r.Delta != delta {
+			continue
+		}
+		names, values := s.statements(r.Arrival)
+		for _, name := range names {
+			v := values[name]
+			if s.refractory && s.symbols[name].Flags.UnlessRefractory {
+				v = s.b.Op(ir.OpSelect, s.counting(), s.value(name), v)
+			}
+			s.env[name] = v
+		}
+		s.clear = append(s.clear, r.Accumulator)
+	}
+}
+
+// left is how many refractory steps are left to the element.
+func (s *stepper) left() ir.Ref {
+	v := s.b.Load(s.countdown, ir.I32, ir.Element)
+	if s.signal {
+		v = s.b.Op(ir.OpAnd, v, s.b.Const(ir.I32, math.MaxInt32))
+	}
+	return v
+}
+
+// counting tells whether the element is refractory as far as arrivals go.
+func (s *stepper) counting() ir.Ref {
+	return s.b.Op(ir.OpLT, s.b.Const(ir.I32, 0), s.left())
+}
+
+func (s *stepper) notRefractory() ir.Ref {
+	if !s.refractory {
+		return s.b.Const(ir.Bool, 1)
+	}
+	v := s.frozen
+	if v == ir.None {
+		v = s.counting()
+	}
+	if s.spiked != ir.None {
+		v = s.b.Op(ir.OpOr, v, s.spiked)
+	}
+	return s.b.Op(ir.OpNot, v)
+}
+
+// sinceNow counts the steps from the last spike to the time of the phase.
+func (s *stepper) sinceNow() ir.Ref {
+	v := s.b.Load(s.since, ir.I32, ir.Element)
+	if s.before {
+		v = s.b.Op(ir.OpSub, v, s.b.Const(ir.I32, 1))
+	}
+	if s.spiked != ir.None {
+		v = s.b.Op(ir.OpSelect, s.spiked, s.b.Const(ir.I32, 0), v)
+	}
+	return v
+}
+
+// freeze finds out, once per step and before anything is integrated, whether
+// the element's flagged variables stand still.
+func (s *stepper) freeze() {
+	if !s.refractory || s.frozen != ir.None {
+		return
+	}
+	e := s.Model.Refractory
+	if e.Type == eqn.Boolean {
+		s.frozen = s.b.Op(ir.OpAnd, s.counting(), s.eval(s.condition(e)))
+	} else {
+		s.frozen = s.b.Op(ir.OpLT, s.b.Const(ir.I32, float64(s.Timing.Frozen)), s.left())
+	}
+}
+
+func (s *stepper) integrate(groups []group) {
+	s.freeze()
+	next := map[string]ir.Ref{}
+	seen := map[string]ir.Ref{} // new values of ordered variables
+	for _, g := range groups {
+		temporary := map[string]ir.Ref{}
+		for _, u := range g.updates {
+			v := s.evalIn(u.value, func(name string) ir.Ref {
+				if v, ok := temporary[name]; ok {
+					return v
+				}
+				if v, ok := seen[name]; ok {
+					return v
+				}
+				return s.value(name)
+			})
+			if u.held != "" && s.refractory && s.symbols[u.held].Flags.UnlessRefractory {
+				v = s.b.Op(ir.OpSelect, s.frozen, s.value(u.held), v)
+			}
+			switch {
+			case !u.final:
+				temporary[u.name] = v
+			case g.ordered:
+				next[u.name], seen[u.name] = v, v
+			default:
+				next[u.name] = v
+			}
+		}
+	}
+	for name, v := range next {
+		s.env[name] = v
+	}
+}
+
+func (s *stepper) test() {
+	if s.Model.Threshold != nil {
+		v := s.eval(s.condition(s.Model.Threshold))
+		if s.rising != ir.None {
+			v = s.b.Op(ir.OpAnd, v, s.b.Op(ir.OpNot, s.rising))
+		}
+		if s.frozen != ir.None {
+			v = s.b.Op(ir.OpAnd, v, s.b.Op(ir.OpNot, s.frozen))
+		}
+		s.spiked = v
+		s.b.Emit(0, v)
+	}
+	for i := range s.Model.Events {
+		s.b.Emit(1+i, s.eval(s.condition(&s.Model.Events[i].Condition)))
+	}
+}
+
+// finish stores what has changed.
+func (s *stepper) finish() {
+	if s.spiked != ir.None {
+		if s.refractory || s.signal {
+			s.b.Store(s.countdown, s.nextCountdown(), ir.Element)
+		}
+		if s.lastspike {
+			s.b.Store(s.since, s.nextSince(), ir.Element)
+		}
+	}
+	for _, sym := range s.Model.Symbols {
+		v, ok := s.env[sym.Name]
+		if !ok || v == s.loaded(sym.Name) {
+			continue
+		}
+		if sym.Type == eqn.Boolean {
+			v = s.b.Cvt(ir.U32, v)
+		}
+		s.b.Store(sym.Name, v, ir.Element)
+	}
+	for _, name := range s.clear {
+		s.b.Store(name, s.b.Const(s.precision, 0), ir.Element)
+	}
+}
+
+func (s *stepper) nextCountdown() ir.Ref {
+	zero := s.b.Const(ir.I32, 0)
+	rest := zero
+	switch {
+	case !s.refractory:
+	case s.Model.Refractory.Type == eqn.Boolean:
+		rest = s.b.Op(ir.OpSelect, s.frozen, s.b.Const(ir.I32, 1), zero)
+	default:
+		rest = s.b.Op(ir.OpMax, s.b.Op(ir.OpSub, s.left(), s.b.Const(ir.I32, 1)), zero)
+	}
+	return s.b.Op(ir.OpSelect, s.spiked, s.eval(s.atSpike()), rest)
+}
+
+// atSpike is the countdown of an element that has just spiked.
+func (s *stepper) atSpike() *ir.Func {
+	f := pure("refractory", func(b *ir.Builder) ir.Ref {
+		steps := b.Const(ir.I32, 0)
+		if e := s.Model.Refractory; s.refractory && e.Type == eqn.Boolean {
+			steps = b.Const(ir.I32, 1)
+		} else if s.refractory {
+			n := b.Op(ir.OpDiv, inline(b, timed(s.expand(e.Func), s.before)), b.Load("dt", ir.F64, ir.Uniform))
+			if s.Timing.CeilRefractory {
+				n = b.Op(ir.OpCeil, b.Op(ir.OpSub, n, b.Const(ir.F64, 1e-6)))
+			} else {
+				n = b.Op(ir.OpFloor, b.Op(ir.OpAdd, n, b.Const(ir.F64, 1e-3)))
+			}
+			steps = b.Op(ir.OpMax, b.Cvt(ir.I32, n), b.Const(ir.I32, 0))
+		}
+		if s.signal {
+			steps = b.Op(ir.OpOr, steps, b.Const(ir.I32, math.MinInt32))
+		}
+		return steps
+	})
+	return s.lower(f)
+}
+
+func (s *stepper) nextSince() ir.Ref {
+	one := s.b.Const(ir.I32, 1)
+	v := s.b.Load(s.since, ir.I32, ir.Element)
+	v = s.b.Op(ir.OpAdd, s.b.Op(ir.OpMin, v, s.b.Const(ir.I32, math.MaxInt32-1)), one)
+	return s.b.Op(ir.OpSelect, s.spiked, one, v)
+}
+
+// initial emits the test of elements that start at or above threshold.
+func (p *plan) initial() *ir.Func {
+	if !p.Timing.InitialSpikes || p.Model.Threshold == nil || p.Model.Rising {
+		return nil
+	}
+	s := p.newStepper("initial")
+	s.spiked = s.eval(s.condition(p.Model.Threshold))
+	s.b.Emit(0, s.spiked)
+	if s.refractory || s.signal {
+		old := s.b.Load(s.countdown, ir.I32, ir.Element)
+		s.b.Store(s.countdown, s.b.Op(ir.OpSelect, s.spiked, s.eval(s.atSpike()), old), ir.Element)
+	}
+	if s.lastspike {
+		old := s.b.Load(s.since, ir.I32, ir.Element)
+		s.b.Store(s.since, s.b.Op(ir.OpSelect, s.spiked, s.b.Const(ir.I32, 1), old), ir.Element)
+	}
+	return verified(s.b.Func())
+}

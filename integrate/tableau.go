@@ -1,0 +1,135 @@
+package integrate
+
+import (
+	"fmt"
+	"slices"
+
+	"synfire/ir"
+)
+
+// tableau is an explicit Runge-Kutta method (Butcher 1963,
+// doi:10.1017/S1446788700027932): a has a row for every stage but the first.
+type tableau struct {
+	a [][]float64
+	b []float64
+}
+
+// check panics when the tableau is not that of a consistent explicit method.
+func (t tableau) check() {
+	sum := 0.0
+	for _, b := range t.b {
+		sum += b
+	}
+	if len(t.a) != len(t.b)-1 || sum < 1-1e-15 || sum > 1+1e-15 {
+		panic(fmt.Sprintf("BUG: tableau %v", t))
+	}
+	for i, row := range t.a {
+		if len(row) != i+1 {
+			panic(fmt.Sprintf("BUG: tableau %v: row %d", t, i))
+		}
+	}
+}
+
+// step evaluates all stages of all variables, then the new values. A slope that
+// is used once is written out where it is used, so that factors of dt and of
+// the slope become one. Sums of slopes are complete before they are added to
+// the variable, which costs the least of its digits. Temporaries are named so
+// that no variable can have the name.
+func (t tableau) step(s *system) ([]update, error) {
+	t.check()
+	var updates []update
+	for i := range t.b {
+		if i > 0 {
+			for k := range s.variables {
+				updates = append(updates, t.combined(s, k, stage(s.variables[k], i), t.a[i-1])...)
+			}
+		}
+		for k, name := range s.variables {
+			if t.uses(i) > 1 {
+				updates = append(updates, update{name: slope(name, i), value: t.slope(s, k, i)})
+			}
+		}
+	}
+	var last []update
+	for k, name := range s.variables {
+		us := t.combined(s, k, name, t.b)
+		us[len(us)-1].final = true
+		updates = append(updates, us[:len(us)-1]...)
+		last = append(last, us[len(us)-1])
+	}
+	return append(updates, last...), nil
+}
+
+func stage(name string, i int) string { return fmt.Sprintf("%s:x%d", name, i) }
+
+func slope(name string, i int) string { return fmt.Sprintf("%s:k%d", name, i) }
+
+// uses counts how often the slopes of a stage are used.
+func (t tableau) uses(i int) int {
+	n := 0
+	for _, row := range append(t.a[:len(t.a):len(t.a)], t.b) {
+		if i < len(row) && row[i] != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// slope is the right side of variable k at stage i.
+func (t tableau) slope(s *system, k, i int) *ir.Func {
+	c := 0.0
+	if i > 0 {
+		for _, a := range t.a[i-1] {
+			c += a
+		}
+	}
+	return pure(slope(s.variables[k], i), func(b *ir.Builder) ir.Ref {
+		return b.Inline(s.drift[k], func(sl ir.Slot) ir.Ref {
+			switch {
+			case i > 0 && slices.Contains(s.variables, sl.Name):
+				return b.Load(stage(sl.Name, i), sl.Type, ir.Uniform)
+			case c != 0 && sl.Name == "t":
+				return b.Op(ir.OpAdd, variable(b, "t"), b.Op(ir.OpMul, b.Const(ir.F64, c), stepSize(b)))
+			case c != 0 && sl.Name == slotSince:
+				return b.Op(ir.OpAdd, variable(b, slotSince), b.Const(ir.F64, c))
+			}
+			return b.Load(sl.Name, sl.Type, ir.Uniform)
+		})[0]
+	})
+}
+
+// combined is x + dt*(sum of weights times slopes) of variable k; the last
+// update has the given name.
+func (t tableau) combined(s *system, k int, name string, weights []float64) []update {
+	x := s.variables[k]
+	terms := 0
+	sum := pure(name+":d", func(b *ir.Builder) ir.Ref {
+		sum := ir.None
+		for j, w := range weights {
+			if w == 0 {
+				continue
+			}
+			var f ir.Ref
+			if t.uses(j) > 1 {
+				f = variable(b, slope(x, j))
+			} else {
+				f = inline(b, t.slope(s, k, j))
+			}
+			term := b.Op(ir.OpMul, b.Op(ir.OpMul, stepSize(b), b.Const(ir.F64, w)), f)
+			if terms++; terms > 1 {
+				term = b.Op(ir.OpAdd, sum, term)
+			}
+			sum = term
+		}
+		return sum
+	})
+	add := func(d func(b *ir.Builder) ir.Ref) update {
+		return update{name: name, held: x, value: pure(name, func(b *ir.Builder) ir.Ref {
+			return b.Op(ir.OpAdd, variable(b, x), d(b))
+		})}
+	}
+	if terms == 1 {
+		return []update{add(func(b *ir.Builder) ir.Ref { return inline(b, sum) })}
+	}
+	return []update{{name: sum.Name, value: sum}, add(func(b *ir.Builder) ir.Ref { return variable(b, sum.Name) })}
+}
