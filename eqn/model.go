@@ -39,7 +39,7 @@ const (
 	Import                    // bound by compose: g and V of an output, names of the other side (x_pre, x_post)
 	Weight                    // w: the weight of the projection
 	Builtin                   // t, dt, i, N, lastspike, not_refractory, xi…
-	Series                    // a function of time given as a table: name(t) or name(t, i)
+	Table                     // a function of time given as a table: name(t) or name(t, i)
 )
 
 // ValueType is what a name holds.
@@ -138,7 +138,7 @@ type Model struct {
 	// new values of those before it; all others step from the old values.
 	Order []string
 	// Symbols in the order of their declaration; built-in names come last.
-	Symbols   []*Symbol
+	Symbols []*Symbol
 	// Threshold is the condition for a spike; nil when there is none. Rising
 	// says that it must have been false before the step ("threshold rising …").
 	Threshold *Expr
@@ -181,7 +181,7 @@ type Instance struct {
 	Reset string
 	// Timing, Method and Precision override the model's when not empty.
 	Timing, Method, Precision string
-	// Series holds the tables of names of role Series.
+	// Series holds the tables of names of role Table.
 	Series map[string]*Series
 }
 

@@ -1,6 +1,11 @@
 package eqn
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
 	"synfire/diag"
 	"synfire/unit"
 )
@@ -24,15 +29,16 @@ type Options struct {
 	// Events are conditions by the name of the custom event, and OnEvent the
 	// statements that each of them runs.
 	Events, OnEvent map[string]string
-	// Order names the variables that step one after the other.
-	Order []string
+	// Order names the variables that step one after the other ("V, w").
+	Order string
 	// Values are parameters and initial values. A name that the text uses and
 	// does not declare becomes a parameter with the dimension of its value.
 	Values map[string]unit.Any
 	// Series are functions of time given as tables: name(t) or name(t, i).
 	Series map[string]*Series
-	// Sources say where the texts stand, by the word of the option
-	// ("equations", "threshold", "reset", …), for positions in messages.
+	// Sources say where the texts stand, for positions in messages, by the word
+	// of the option ("equations", "threshold", "reset", "on_pre", …; an event's
+	// is "event NAME" or "on_event NAME"). Their Text is ignored.
 	Sources map[string]diag.Source
 }
 
@@ -45,3 +51,251 @@ type Template struct {
 // Instance returns the model with its values, or all mistakes in its text as
 // one diag.List.
 func (t *Template) Instance() (*Instance, error) { return t.instance, t.err }
+
+// NewNeuron makes a neuron from Brian2's equations.
+func NewNeuron(text string, o Options) *Template { return newTemplate(Neuron, text, o) }
+
+// NewSynapse makes a synapse: with Arrival, equations of the target's side
+// that what arrives is added to; with OnPre or OnPost, equations of each
+// single synapse as in Brian2.
+func NewSynapse(text string, o Options) *Template { return newTemplate(Synapse, text, o) }
+
+// NewOutput makes an output: how the synapse's g becomes a current.
+func NewOutput(text string, o Options) *Template { return newTemplate(Output, text, o) }
+
+// NewInput makes an input: a current over time, or with a Threshold a source
+// of spikes.
+func NewInput(text string, o Options) *Template { return newTemplate(Input, text, o) }
+
+// NewPlasticity makes a rule by which weights change.
+func NewPlasticity(text string, o Options) *Template { return newTemplate(Plasticity, text, o) }
+
+// NewCoupling makes a continuous projection: summed variables, gap junctions.
+func NewCoupling(text string, o Options) *Template { return newTemplate(Coupling, text, o) }
+
+func newTemplate(kind Kind, text string, o Options) *Template {
+	r := &reader{}
+	pg := o.page(kind, text, r)
+	m, err := pg.model(r)
+	if err != nil {
+		return &Template{err: err}
+	}
+	return &Template{instance: &Instance{
+		Model: m, Values: maps.Clone(o.Values), Series: maps.Clone(o.Series),
+	}}
+}
+
+// source is where one of the texts stands.
+func (o Options) source(word, text string) *diag.Source {
+	src, ok := o.Sources[word]
+	if !ok {
+		src.Name = word
+		if o.Name != "" {
+			src.Name = o.Name + " " + word
+		}
+	}
+	src.Text = text
+	return &src
+}
+
+// page reads the texts.
+func (o Options) page(kind Kind, text string, r *reader) *page {
+	pg := &page{
+		kind: kind, name: o.Name, timing: o.Timing, method: o.Method, precision: o.Precision, text: text,
+		values: o.Values, series: o.Series, ownSynapses: kind == Plasticity || kind == Coupling || o.OnPre != "" || o.OnPost != "",
+	}
+	if pg.name == "" {
+		pg.name = kind.String()
+	}
+	if pg.timing == "" && kind == Neuron {
+		pg.timing = "brian"
+	}
+	src := o.source("equations", text)
+	pg.where = nowhere(src)
+	pg.decls = r.equations(src, 0, len(text))
+	if o.Threshold != "" {
+		src := o.source("threshold", o.Threshold)
+		pg.threshold, pg.rising = r.threshold(src, 0, len(src.Text))
+	}
+	if o.Refractory != "" {
+		src := o.source("refractory", o.Refractory)
+		pg.refractory = r.condition(src, 0, len(src.Text))
+	}
+	list := func(word, text string) []statement {
+		if text == "" {
+			return nil
+		}
+		return r.statements(o.source(word, text), 0, len(text))
+	}
+	if o.Reset != "" {
+		pg.resets = []block{{at: nowhere(o.source("reset", o.Reset)), statements: list("reset", o.Reset)}}
+	}
+	pg.arrival = list("arrival", o.Arrival)
+	pg.onPre, pg.onPost = list("on_pre", o.OnPre), list("on_post", o.OnPost)
+	for _, name := range sortedKeys(o.Events) {
+		src := o.source("event "+name, o.Events[name])
+		pg.addEvent(r, operator{name, nowhere(src)}, r.condition(src, 0, len(src.Text)))
+	}
+	for _, name := range sortedKeys(o.OnEvent) {
+		src := o.source("on_event "+name, o.OnEvent[name])
+		pg.onEvent(r, operator{name, nowhere(src)}, r.statements(src, 0, len(src.Text)))
+	}
+	if o.Order != "" {
+		src := o.source("order", o.Order)
+		pg.order = r.words(span{src, 0, len(o.Order)})
+	}
+	return pg
+}
+
+// ParseFile reads a .eqn file. The error is a diag.List of all mistakes.
+func ParseFile(src diag.Source) (*Model, error) {
+	r := &reader{}
+	pg := r.readFile(&src)
+	pg.ownSynapses = pg.kind == Plasticity || pg.kind == Coupling || len(pg.onPre)+len(pg.onPost) > 0
+	return pg.model(r)
+}
+
+// model checks a page that has just been read. What binding will tell is left
+// open, unless what the projection most likely brings fits: a weight and g in
+// siemens, and a potential in volt.
+func (pg *page) model(r *reader) (*Model, error) {
+	if err := r.err(); err != nil {
+		// What could be read is checked all the same, so that all mistakes
+		// show up at once.
+		all := r.mistakes
+		pg.check(Binding{}, &all)
+		return nil, all.err()
+	}
+	var open mistakes
+	m, _ := pg.check(Binding{}, &open)
+	if m == nil {
+		return nil, open.err()
+	}
+	if pg.kind == Synapse && !pg.ownSynapses || pg.kind == Output {
+		siemens, volt := unit.DimOf(-2, -1, 3, 2, 0, 0, 0), unit.DimOf(2, 1, -3, -1, 0, 0, 0)
+		var likely mistakes
+		if bound, _ := pg.check(Binding{Weight: &siemens, G: &siemens, V: &volt}, &likely); bound != nil {
+			return bound, nil
+		}
+	}
+	return m, nil
+}
+
+// Bind checks the model again with what is known of its imports and returns a
+// fresh one. The error is a diag.List.
+func (m *Model) Bind(b Binding) (*Model, error) {
+	if m.page == nil {
+		return m, nil
+	}
+	var found mistakes
+	fresh, _ := m.page.check(b, &found)
+	return fresh, found.err()
+}
+
+// Rebind is Bind with the dimensions of the weight and of g; a potential is in
+// volt.
+func (m *Model) Rebind(weight, g unit.Dim) (*Model, error) {
+	volt := unit.DimOf(2, 1, -3, -1, 0, 0, 0)
+	return m.Bind(Binding{Weight: &weight, G: &g, V: &volt})
+}
+
+// AST prints the model as it was parsed.
+func (m *Model) AST() string {
+	if m.page == nil {
+		return ""
+	}
+	return m.page.dump()
+}
+
+// Typed prints the checked model: every name with its role and dimension,
+// every right side.
+func (m *Model) Typed() string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "%v %s\n", m.Kind, m.Name)
+	for _, sym := range m.Symbols {
+		fmt.Fprintf(&s, "  %-13v %s : %s", sym.Role, sym.Name, typeWords(sym.Type, sym.Dim, sym.Open))
+		for _, row := range flagRows {
+			var f Flags
+			row.set(&f)
+			if sym.Flags.has(f) {
+				fmt.Fprintf(&s, " (%s)", row.name)
+			}
+		}
+		s.WriteByte('\n')
+		if sym.Rate != nil {
+			fmt.Fprintf(&s, "    d%s/dt = %s : %s\n", sym.Name, sym.Rate.Text, typeWords(sym.Rate.Type, sym.Rate.Dim, sym.Rate.Open))
+		}
+		if sym.Value != nil {
+			fmt.Fprintf(&s, "    %s = %s : %s\n", sym.Name, sym.Value.Text, typeWords(sym.Value.Type, sym.Value.Dim, sym.Value.Open))
+		}
+	}
+	expr := func(what string, e *Expr) {
+		if e != nil {
+			fmt.Fprintf(&s, "  %s %s : %s\n", what, e.Text, typeWords(e.Type, e.Dim, e.Open))
+		}
+	}
+	list := func(what string, list []Statement) {
+		for _, st := range list {
+			op := "="
+			if st.Add {
+				op = "+="
+			}
+			expr(fmt.Sprintf("%s %s %s", what, st.Target, op), &st.Value)
+		}
+	}
+	threshold := "threshold"
+	if m.Rising {
+		threshold = "threshold rising"
+	}
+	expr(threshold, m.Threshold)
+	expr("refractory", m.Refractory)
+	for _, b := range m.Resets {
+		list(strings.TrimSpace("reset "+b.Name), b.Statements)
+	}
+	list("arrival", m.Arrival)
+	list("on_pre", m.OnPre)
+	list("on_post", m.OnPost)
+	for _, e := range m.Events {
+		expr("event "+e.Name, &e.Condition)
+		list("on_event "+e.Name, e.Statements)
+	}
+	return s.String()
+}
+
+func typeWords(t ValueType, d unit.Dim, open bool) string {
+	switch {
+	case t == Boolean:
+		return "boolean"
+	case t == Integer:
+		return "integer"
+	case open:
+		return "open"
+	}
+	return d.String()
+}
+
+// has tells whether all flags of g are set.
+func (f Flags) has(g Flags) bool {
+	a, b := f.list(), g.list()
+	for i := range b {
+		if b[i] && !a[i] {
+			return false
+		}
+	}
+	return slices.Contains(b, true)
+}
+
+func (f Flags) list() []bool {
+	return []bool{
+		f.Constant, f.ConstantOverDt, f.Shared, f.UnlessRefractory, f.EventDriven, f.ClockDriven, f.Summed, f.Linked,
+		f.Input, f.Output, f.Potential,
+	}
+}
+
+// String names the role.
+func (r Role) String() string {
+	return [...]string{
+		Parameter: "parameter", State: "state", Subexpression: "subexpression", InputSum: "input", Import: "import",
+		Weight: "weight", Builtin: "builtin", Table: "table",
+	}[r]
+}
