@@ -28,6 +28,10 @@ var expansions = [numOps]expansion{
 	OpFloorDiv: expandFloorDiv,
 	OpSign:     unary(expandSign),
 	OpDecay:    expandDecay,
+	OpRandU:    expandRandU,
+	OpRandN:    expandRandN,
+	OpPoisson:  expandPoisson,
+	OpBinomial: expandBinomial,
 }
 
 func unary(f func(m mathBuilder, x Ref) Ref) expansion {

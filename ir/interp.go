@@ -2,6 +2,7 @@ package ir
 
 import (
 	"fmt"
+	"math"
 	"unsafe"
 
 	"synfire/state"
@@ -99,6 +100,18 @@ func CheckColumns(f *Func, slots []state.Column, lists [][]uint32) error {
 	return nil
 }
 
+// ColumnLimits returns the length of the shortest column of each rank, the
+// largest int where there is none.
+func ColumnLimits(f *Func, slots []state.Column) (limits [Synapse + 1]int) {
+	for r := range limits {
+		limits[r] = math.MaxInt
+	}
+	for i, s := range f.Slots {
+		limits[s.Rank] = min(limits[s.Rank], slots[i].Len())
+	}
+	return limits
+}
+
 // Bind connects the Func to arrays: one column per slot, in the order of
 // Func.Slots, and a buffer per list. Uniform slots take columns of length 1,
 // which are read at the start of each run; Element columns span the whole
@@ -109,13 +122,7 @@ func (p *Interp) Bind(slots []state.Column, lists [][]uint32) (*Exec, error) {
 		return nil, err
 	}
 	x := &Exec{p: p, slots: append([]state.Column(nil), slots...), lists: append([][]uint32(nil), lists...), counts: make([]int, len(lists))}
-	const unlimited = int(^uint(0) >> 1)
-	for r := range x.limit {
-		x.limit[r] = unlimited
-	}
-	for i, s := range p.f.Slots {
-		x.limit[s.Rank] = min(x.limit[s.Rank], slots[i].Len())
-	}
+	x.limit = ColumnLimits(p.f, slots)
 	at := x.allocate()
 	loops := map[*loopSteps]*boundLoop{}
 	x.head = x.bindSteps(p.head, at, loops)

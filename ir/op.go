@@ -218,3 +218,18 @@ func (op Op) Effect() bool { return opTable[op].effect }
 // StreamSlots are the Uniform U32 slots that random ops read: the seed's two
 // words and the step's two words.
 var StreamSlots = [...]string{"seed.lo", "seed.hi", "step.lo", "step.hi"}
+
+// Ops returns every op, primitives first.
+func Ops() []Op {
+	var ops []Op
+	for op := OpInvalid + 1; op < numOps; op++ {
+		if op != numPrimitive {
+			ops = append(ops, op)
+		}
+	}
+	return ops
+}
+
+// Takes tells whether an argument of the op may have the type (for ops
+// without arguments: its value).
+func (op Op) Takes(t Type) bool { return opTable[op].types&(1<<t) != 0 }

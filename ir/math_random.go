@@ -1,0 +1,219 @@
+package ir
+
+import "math"
+
+// Random ops are addressed, not drawn in turn: the number of (stream, element
+// e, step k) is word e mod 4 of the Philox block with the counter (e div 4, k
+// low, k high, stream) under the key (seed low, seed high). F64 draws take the
+// same word of a second block, of the stream LowStream(stream), for their low
+// bits.
+
+// LowStream is the stream of the low bits of F64 draws: the FNV-1a hash of the
+// text "low" that goes on from the stream.
+func LowStream(stream uint32) uint32 {
+	for _, c := range []byte("low") {
+		stream = (stream ^ uint32(c)) * 16777619
+	}
+	return stream
+}
+
+// philoxRounds is Philox4x32-10 of a counter under a key (Salmon, Moraes, Dror
+// and Shaw, Parallel random numbers: as easy as 1, 2, 3, SC11, 2011).
+func (m mathBuilder) philoxRounds(c [4]Ref, key [2]Ref) [4]Ref {
+	m0, m1 := m.u32(0xD2511F53), m.u32(0xCD9E8D57)
+	for round := range 10 {
+		if round > 0 {
+			key[0] = m.add(key[0], m.u32(0x9E3779B9))
+			key[1] = m.add(key[1], m.u32(0xBB67AE85))
+		}
+		hi0, hi1 := m.Op(OpMulHi, c[0], m0), m.Op(OpMulHi, c[2], m1)
+		lo0, lo1 := m.mul(c[0], m0), m.mul(c[2], m1)
+		// What does not depend on the element is combined first.
+		c = [4]Ref{m.Op(OpXor, hi1, m.Op(OpXor, c[1], key[0])), lo1, m.Op(OpXor, hi0, m.Op(OpXor, c[3], key[1])), lo0}
+	}
+	return c
+}
+
+// word is the element's 32 random bits of a stream.
+func (m mathBuilder) word(stream uint32) Ref {
+	var s [4]Ref
+	for i, name := range StreamSlots {
+		s[i] = m.Load(name, U32, Uniform)
+	}
+	e := m.Index()
+	c := m.philoxRounds([4]Ref{m.OpImm(OpShr, 2, e), s[2], s[3], m.u32(stream)}, [2]Ref{s[0], s[1]})
+	zero := m.u32(0)
+	odd := m.Op(OpNE, m.Op(OpAnd, e, m.u32(1)), zero)
+	upper := m.Op(OpNE, m.Op(OpAnd, e, m.u32(2)), zero)
+	return m.sel(upper, m.sel(odd, c[3], c[2]), m.sel(odd, c[1], c[0]))
+}
+
+// fromWord converts a word below 2^31, for which the signed conversion, the
+// only one that processors have, serves.
+func (m mathBuilder) fromWord(w Ref) Ref { return m.Cvt(m.t, m.Bits(I32, w)) }
+
+// expandRandU is the upper 24 bits of the word times 2^-24 in F32, and the
+// upper 53 bits of word and low word times 2^-53 in F64.
+func expandRandU(m mathBuilder, in Instr, _ []Ref) Ref {
+	w := m.word(uint32(in.Imm))
+	if m.t == F32 {
+		return m.mul(m.fromWord(m.OpImm(OpShr, 8, w)), m.k(0x1p-24))
+	}
+	low := m.OpImm(OpShr, 11, m.word(LowStream(uint32(in.Imm))))
+	return m.add(m.mul(m.Cvt(F64, w), m.k(0x1p-32)), m.mul(m.fromWord(low), m.k(0x1p-53)))
+}
+
+// tail gives the lowest bit of the word as a truth value, and the rest as a
+// probability p between 0 and 1/2: (w div 2 + 1/2) 2^-32, in F64 with the low
+// word in place of the 1/2.
+func (m mathBuilder) tail(stream uint32) (upper, p Ref) {
+	w := m.word(stream)
+	upper = m.Op(OpNE, m.Op(OpAnd, w, m.u32(1)), m.u32(0))
+	rest := m.fromWord(m.OpImm(OpShr, 1, w))
+	half := m.k(0.5)
+	if m.t == F64 {
+		half = m.mul(m.add(m.Cvt(F64, m.word(LowStream(stream))), half), m.k(0x1p-32))
+	}
+	return upper, m.mul(m.add(rest, half), m.k(0x1p-32))
+}
+
+// expandRandN is the normal quantile of a uniform number. It reaches 6.3
+// standard deviations in F32, 9 in F64.
+func expandRandN(m mathBuilder, in Instr, _ []Ref) Ref {
+	upper, p := m.tail(uint32(in.Imm))
+	return m.normal(upper, p)
+}
+
+// normal is the quantile of p, or of 1 - p.
+func (m mathBuilder) normal(upper, p Ref) Ref {
+	z := m.normalQuantile(p)
+	return m.sel(upper, m.Op(OpNeg, z), z)
+}
+
+// normalQuantile is the number below which a standard normal one lies with
+// probability p, for p from 2^-65 to 1/2 (F32: 2^-33), within 2e-7 of it in
+// F32 and 1e-15 in F64. Source: Wichura, Algorithm AS 241, Applied Statistics
+// 37 (1988) 477, PPND7 and PPND16.
+func (m mathBuilder) normalQuantile(p Ref) Ref {
+	q := m.sub(p, m.k(0.5))
+	central := m.sub(m.k(0.180625), m.mul(q, q))
+	r := m.Op(OpSqrt, m.Op(OpNeg, expandLog(m, p)))
+	inCentre := m.Op(OpLE, m.k(-0.425), q)
+	if m.t == F32 {
+		c := m.div(m.mul(q, m.horner(central, 3.3871327179, 50.434271938, 159.29113202, 59.109374720)),
+			m.horner(central, 1, 17.895169469, 78.757757664, 67.187563600))
+		r = m.sub(r, m.k(1.6))
+		t := m.div(m.horner(r, 1.4234372777, 2.7568153900, 1.3067284816, 0.17023821103),
+			m.horner(r, 1, 0.73700164250, 0.12021132975))
+		return m.sel(inCentre, c, m.Op(OpNeg, t))
+	}
+	c := m.div(m.mul(q, m.horner(central, 3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,
+		4.5921953931549871457e+4, 6.7265770927008700853e+4, 3.3430575583588128105e+4, 2.5090809287301226727e+3)),
+		m.horner(central, 1, 4.2313330701600911252e+1, 6.8718700749205790830e+2, 5.3941960214247511077e+3, 2.1213794301586595867e+4,
+			3.9307895800092710610e+4, 2.8729085735721942674e+4, 5.2264952788528545610e+3))
+	near, far := m.sub(r, m.k(1.6)), m.sub(r, m.k(5))
+	t := m.div(m.horner(near, 1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0, 3.64784832476320460504e0,
+		1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4),
+		m.horner(near, 1, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1, 1.48103976427480074590e-1,
+			1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9))
+	u := m.div(m.horner(far, 6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0, 2.96560571828504891230e-1,
+		2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7),
+		m.horner(far, 1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2, 7.86869131145613259100e-4,
+			1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15))
+	t = m.sel(m.Op(OpLE, r, m.k(5)), t, u)
+	return m.sel(inCentre, c, m.Op(OpNeg, t))
+}
+
+// Counts are the quantile of one uniform number: up to the mean countLimit by
+// summing probabilities from 0 up, beyond it by the expansion of Cornish and
+// Fisher in the variance less 1/12 (Sheppard's correction for rounding), which
+// puts the distribution function within 3e-7.
+const (
+	countLimit = 512
+	countTurns = 2048
+)
+
+// searchCount sums probabilities, p0 at 0 and p times ratio(k) at k, until they
+// exceed u. Far beyond the mean the sum may stand still below u: then it ends
+// where the probabilities no longer count.
+func (m mathBuilder) searchCount(name string, u, mean, p0 Ref, ratio func(k Ref) Ref) Ref {
+	zero, one := m.k(0), m.k(1)
+	phis := m.BeginLoop(name, countTurns, zero, p0, p0)
+	k, p, sum := phis[0], phis[1], phis[2]
+	below := m.lt(sum, u)
+	nextK := m.add(k, one)
+	nextP := m.mul(p, ratio(nextK))
+	nextSum := m.add(sum, nextP)
+	counts := m.Op(OpOr, m.lt(nextK, mean), m.lt(m.k(0x1p-60), nextP))
+	goOn := m.Op(OpAnd, m.Op(OpAnd, below, m.lt(nextSum, u)), counts)
+	m.EndLoop(goOn, phis, []Ref{m.sel(below, nextK, k), nextP, nextSum})
+	return phis[0]
+}
+
+// cornishFisher is the rounded quantile of a count with the given mean,
+// variance, third and fourth cumulant at the normal quantile z.
+func (m mathBuilder) cornishFisher(z, mean, variance, third, fourth Ref) Ref {
+	v := m.sub(variance, m.k(1.0/12))
+	s := m.Op(OpSqrt, v)
+	skew, excess := m.div(third, m.mul(v, s)), m.div(fourth, m.mul(v, v))
+	z2 := m.mul(z, z)
+	a := m.mul(m.sub(z2, m.k(1)), m.mul(skew, m.k(1.0/6)))
+	b := m.mul(m.mul(z, m.sub(z2, m.k(3))), m.mul(excess, m.k(1.0/24)))
+	c := m.mul(m.mul(z, m.sub(m.mul(z2, m.k(2)), m.k(5))), m.mul(m.mul(skew, skew), m.k(1.0/36)))
+	x := m.add(z, m.sub(m.add(a, b), c))
+	return m.Op(OpMax, m.k(0), m.Op(OpRound, m.add(mean, m.mul(s, x))))
+}
+
+// countDraw gives, in F64, what counts are made of: the uniform number with 32
+// bits for an F32 count and 53 for an F64 one, and its normal quantile.
+func (m mathBuilder) countDraw(t Type, stream uint32) (u, z Ref) {
+	n := mathBuilder{m.Builder, t}
+	upper, p := n.tail(stream)
+	p = m.Cvt(F64, p)
+	return m.sel(upper, m.sub(m.k(1), p), p), m.normal(upper, p)
+}
+
+// expandPoisson is NaN for a negative or infinite mean.
+func expandPoisson(n mathBuilder, in Instr, args []Ref) Ref {
+	m := mathBuilder{n.Builder, F64}
+	k := m.k
+	mean := m.Cvt(F64, args[0])
+	u, z := m.countDraw(n.t, uint32(in.Imm))
+	small := m.Op(OpLE, mean, k(countLimit))
+	searched := m.sel(m.Op(OpAnd, small, m.Op(OpLE, k(0), mean)), mean, k(0))
+	count := m.searchCount("Poisson count", u, searched, expandExp(m, m.Op(OpNeg, searched)), func(at Ref) Ref { return m.div(searched, at) })
+	count = m.sel(small, count, m.cornishFisher(z, mean, mean, mean, mean))
+	valid := m.Op(OpAnd, m.Op(OpLE, k(0), mean), m.lt(mean, k(math.Inf(1))))
+	return m.Cvt(n.t, m.sel(valid, count, k(math.NaN())))
+}
+
+// expandBinomial counts successes among floor(n) trials; it is NaN for a
+// negative or infinite n and for p outside [0, 1].
+func expandBinomial(narrow mathBuilder, in Instr, args []Ref) Ref {
+	m := mathBuilder{narrow.Builder, F64}
+	k := m.k
+	zero, one := k(0), k(1)
+	n, p := m.Op(OpFloor, m.Cvt(F64, args[0])), m.Cvt(F64, args[1])
+	u, z := m.countDraw(narrow.t, uint32(in.Imm))
+	valid := m.Op(OpAnd, m.Op(OpAnd, m.Op(OpLE, zero, n), m.lt(n, k(math.Inf(1)))), m.Op(OpAnd, m.Op(OpLE, zero, p), m.Op(OpLE, p, one)))
+	// The rarer outcome is counted.
+	flip := m.lt(k(0.5), p)
+	rare := m.sel(flip, m.sub(one, p), p)
+	mean := m.mul(n, rare)
+	small := m.Op(OpLE, mean, k(countLimit))
+	search := m.Op(OpAnd, valid, small)
+	trials, q := m.sel(search, n, zero), m.sel(search, rare, zero)
+	odds := m.div(q, m.sub(one, q))
+	p0 := expandExp(m, m.mul(trials, expandLog1p(m, m.Op(OpNeg, q))))
+	count := m.searchCount("binomial count", u, m.mul(trials, q), p0, func(at Ref) Ref {
+		return m.div(m.mul(m.add(m.sub(trials, at), one), odds), at)
+	})
+	other := m.sub(one, rare)
+	variance := m.mul(mean, other)
+	third := m.mul(variance, m.sub(other, rare))
+	fourth := m.mul(variance, m.sub(one, m.mul(k(6), m.mul(rare, other))))
+	large := m.Op(OpMin, n, m.cornishFisher(z, mean, variance, third, fourth))
+	count = m.sel(small, count, large)
+	count = m.sel(flip, m.sub(n, count), count)
+	return m.Cvt(narrow.t, m.sel(valid, count, k(math.NaN())))
+}

@@ -1,0 +1,231 @@
+// Package kernel makes an ir.Func runnable over arrays: as native code where
+// the machine allows it, by the interpreter elsewhere, with the same bits.
+package kernel
+
+import (
+	"fmt"
+	"os"
+
+	"synfire/ir"
+	"synfire/state"
+)
+
+// Backend says how kernels run.
+type Backend uint8
+
+const (
+	// Auto takes native code where it can be had, else the interpreter. The
+	// environment variable SYNFIRE_BACKEND (native or portable) overrides it.
+	Auto Backend = iota
+	// Native is machine code; Compile fails where it cannot be had.
+	Native
+	// Portable is the interpreter.
+	Portable
+)
+
+// Env is the environment variable that chooses the backend where Options
+// leave it to Auto.
+const Env = "SYNFIRE_BACKEND"
+
+// backendRows names the backends and says where to find them.
+var backendRows = [...]struct {
+	name string
+	get  func() (backend, error)
+}{
+	Auto:     {"auto", nil},
+	Native:   {"native", native},
+	Portable: {"portable", portable},
+}
+
+// backend turns an optimised Func into a program.
+type backend interface {
+	compile(f *ir.Func) (program, error)
+}
+
+// program is a compiled Func. It serves any number of bindings at once.
+type program interface {
+	// bind connects columns and lists that have been checked.
+	bind(slots []state.Column, lists [][]uint32) (call, error)
+	// listing is the program as text: assembly, or the Func.
+	listing() string
+	// codeBytes is the size of the machine code.
+	codeBytes() int
+	// close frees what the collector does not.
+	close() error
+}
+
+// call is a bound program. Ranges and indices have been checked.
+type call interface {
+	run(lo, hi int) error
+	runEdges(lo, hi int, source, target []uint32) error
+	count(list int) int
+}
+
+// String names the backend as in SYNFIRE_BACKEND.
+func (b Backend) String() string { return backendRows[b].name }
+
+// ParseBackend is the inverse of String; the empty text is Auto.
+func ParseBackend(name string) (Backend, error) {
+	if name == "" {
+		return Auto, nil
+	}
+	for b, row := range backendRows {
+		if row.name == name {
+			return Backend(b), nil
+		}
+	}
+	return Auto, fmt.Errorf("no backend %q: choose native, portable or auto", name)
+}
+
+// Available returns nil when kernels can run on the backend here, else why
+// they cannot.
+func Available(b Backend) error {
+	if b == Auto {
+		return nil
+	}
+	_, err := backendRows[b].get()
+	return err
+}
+
+// Options choose how a Func is compiled. The zero value is the default.
+type Options struct {
+	// Backend is Auto by default.
+	Backend Backend
+}
+
+// resolve finds the backend to try first and whether another may follow.
+func (o Options) resolve() (first Backend, mayFallBack bool, err error) {
+	first = o.Backend
+	if int(first) >= len(backendRows) {
+		return Auto, false, fmt.Errorf("no backend %d", first)
+	}
+	if first == Auto {
+		if first, err = ParseBackend(os.Getenv(Env)); err != nil {
+			return Auto, false, fmt.Errorf("%s: %w", Env, err)
+		}
+	}
+	if first == Auto {
+		return Native, true, nil
+	}
+	return first, false, nil
+}
+
+// Kernel is a compiled Func. It may be bound many times, from any goroutine.
+type Kernel struct {
+	f        *ir.Func
+	program  program
+	backend  Backend
+	fallback error
+}
+
+// Compile optimises and compiles a Func over Map, Edge or Reduce.
+func Compile(f *ir.Func, o Options) (*Kernel, error) {
+	if f.Domain == ir.Pure {
+		return nil, fmt.Errorf("%s: a pure func is inlined, not compiled", f.Name)
+	}
+	first, mayFallBack, err := o.resolve()
+	if err != nil {
+		return nil, err
+	}
+	f, err = ir.Optimize(f)
+	if err != nil {
+		return nil, err
+	}
+	k := &Kernel{f: f, backend: first}
+	k.program, err = compileOn(first, f)
+	if err != nil && mayFallBack {
+		k.backend, k.fallback = Portable, err
+		k.program, err = compileOn(Portable, f)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %v backend: %w", f.Name, first, err)
+	}
+	return k, nil
+}
+
+func compileOn(b Backend, f *ir.Func) (program, error) {
+	be, err := backendRows[b].get()
+	if err != nil {
+		return nil, err
+	}
+	return be.compile(f)
+}
+
+// Backend returns Native or Portable.
+func (k *Kernel) Backend() Backend { return k.backend }
+
+// Fallback returns why Auto did not take native code, nil when it did or was
+// not asked to.
+func (k *Kernel) Fallback() error { return k.fallback }
+
+// Slots returns the slots in the order of Bind's columns: those of the Func
+// given to Compile that it uses, then those of random streams.
+func (k *Kernel) Slots() []ir.Slot { return k.f.Slots }
+
+// Lists returns how many lists of elements the kernel emits.
+func (k *Kernel) Lists() int { return k.f.Lists }
+
+// Func returns the optimised Func.
+func (k *Kernel) Func() *ir.Func { return k.f }
+
+// Listing returns the program as text: assembly, or the optimised Func.
+func (k *Kernel) Listing() string { return k.program.listing() }
+
+// CodeBytes returns the size of the machine code, 0 for the interpreter.
+func (k *Kernel) CodeBytes() int { return k.program.codeBytes() }
+
+// Close frees native memory. No call may run then or later.
+func (k *Kernel) Close() error { return k.program.close() }
+
+// Call is a kernel bound to arrays. One goroutine at a time may use it.
+type Call struct {
+	kernel *Kernel
+	call   call
+	limits [ir.Synapse + 1]int
+	lists  [][]uint32
+	// The columns are kept alive as long as their addresses are in use.
+	slots []state.Column
+}
+
+// Bind connects the kernel to arrays: one column per slot of Slots, and a
+// buffer per list, whose length is its capacity. Uniform slots take columns of
+// length 1, which are read anew by each run; Element columns span the whole
+// population, the others their sources, targets or synapses. Columns that are
+// written must not overlap others.
+func (k *Kernel) Bind(slots []state.Column, lists [][]uint32) (*Call, error) {
+	if err := ir.CheckColumns(k.f, slots, lists); err != nil {
+		return nil, err
+	}
+	c := &Call{kernel: k, limits: ir.ColumnLimits(k.f, slots)}
+	c.slots = append(c.slots, slots...)
+	c.lists = append(c.lists, lists...)
+	var err error
+	c.call, err = k.program.bind(c.slots, c.lists)
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// Run runs the elements lo to hi-1 of a Map. Each list is filled from its
+// start with the indices, ascending, of the elements emitted; it must have
+// room for hi-lo. The error is an *ir.Fault when a loop did not end.
+func (c *Call) Run(lo, hi int) error {
+	if err := ir.CheckRange(c.kernel.f, lo, hi, c.limits[ir.Element], c.lists); err != nil {
+		return err
+	}
+	return c.call.run(lo, hi)
+}
+
+// RunEdges runs the synapses lo to hi-1 of an Edge or Reduce, in that order.
+// Synapse s has the source source[s-lo] and the target target[s-lo]; a slice
+// of one element stands for a row's one source or a column's one target.
+func (c *Call) RunEdges(lo, hi int, source, target []uint32) error {
+	if err := ir.CheckEdges(c.kernel.f, lo, hi, c.limits, source, target); err != nil {
+		return err
+	}
+	return c.call.runEdges(lo, hi, source, target)
+}
+
+// Count returns how many elements the last run put into a list.
+func (c *Call) Count(list int) int { return c.call.count(list) }
