@@ -316,7 +316,7 @@ func (c *checker) complete() {
 		}
 	}
 	at := c.page.where
-	if (c.page.kind == Output || c.page.kind == Input && c.page.threshold == nil) && outputs == 0 {
+	if (c.page.kind == KindOutput || c.page.kind == KindInput && c.page.threshold == nil) && outputs == 0 {
 		c.fail(at, "as in: I = g*(E - V) : amp (output)", "an %v has a line marked (output)", c.page.kind)
 	}
 	if outputs > 1 {

@@ -43,7 +43,7 @@ func (c *checker) declaration(d *decl) {
 // other second declaration is a mistake.
 func (c *checker) again(d *decl, old, sym *Symbol, open bool) {
 	first := c.decls[d.name]
-	if first == nil || first.kind != declState || d.kind != declRate && d.kind != declValue && (d.kind != declParameter || c.page.kind == Output) {
+	if first == nil || first.kind != declState || d.kind != declRate && d.kind != declValue && (d.kind != declParameter || c.page.kind == KindOutput) {
 		m := mistake{span: d.span, message: fmt.Sprintf("%s is declared twice", d.name)}
 		if first != nil {
 			m.notes = []string{fmt.Sprintf("first on line %d", lineOf(first.span))}
@@ -176,7 +176,7 @@ func (c *checker) weightUnit(d *decl, sym *Symbol) {
 		sym.Open = true
 		return
 	}
-	sub := &checker{mistakes: c.mistakes, page: &page{kind: Output}, bind: c.bind, dims: c.dims, byName: map[string]*Symbol{}, used: map[string]bool{}}
+	sub := &checker{mistakes: c.mistakes, page: &page{kind: KindOutput}, bind: c.bind, dims: c.dims, byName: map[string]*Symbol{}, used: map[string]bool{}}
 	w := &Symbol{Name: "weight", Role: Weight, Open: c.bind.Weight == nil}
 	if !w.Open {
 		w.Dim = *c.bind.Weight
@@ -212,13 +212,13 @@ var flagRows = []flagRow{
 	{"shared", func(f *Flags) { f.Shared = true }, []declKind{declParameter, declValue}, nil, "one value for all elements"},
 	{"constant over dt", func(f *Flags) { f.ConstantOverDt = true }, []declKind{declValue}, nil, "computed once per step, at its start"},
 	{"unless refractory", func(f *Flags) { f.UnlessRefractory = true }, []declKind{declRate}, spiking, "frozen while the element is refractory"},
-	{"event-driven", func(f *Flags) { f.EventDriven = true }, []declKind{declRate}, []Kind{Synapse, Plasticity}, "computed when a spike needs it"},
-	{"clock-driven", func(f *Flags) { f.ClockDriven = true }, []declKind{declRate}, []Kind{Synapse, Plasticity}, "computed at every step (the default)"},
+	{"event-driven", func(f *Flags) { f.EventDriven = true }, []declKind{declRate}, []Kind{KindSynapse, KindPlasticity}, "computed when a spike needs it"},
+	{"clock-driven", func(f *Flags) { f.ClockDriven = true }, []declKind{declRate}, []Kind{KindSynapse, KindPlasticity}, "computed at every step (the default)"},
 	{"summed", func(f *Flags) { f.Summed = true }, []declKind{declValue}, between, "summed over the synapses of each target"},
-	{"linked", func(f *Flags) { f.Linked = true }, []declKind{declParameter}, []Kind{Neuron}, "a variable of another population"},
-	{"input", func(f *Flags) { f.Input = true }, []declKind{declParameter}, []Kind{Neuron}, "where outputs and external inputs are summed"},
+	{"linked", func(f *Flags) { f.Linked = true }, []declKind{declParameter}, []Kind{KindNeuron}, "a variable of another population"},
+	{"input", func(f *Flags) { f.Input = true }, []declKind{declParameter}, []Kind{KindNeuron}, "where outputs and external inputs are summed"},
 	{"output", func(f *Flags) { f.Output = true }, []declKind{declValue, declRate, declParameter}, nil, "what an output or input gives"},
-	{"potential", func(f *Flags) { f.Potential = true }, []declKind{declRate, declValue, declState}, []Kind{Neuron}, "what outputs read as V"},
+	{"potential", func(f *Flags) { f.Potential = true }, []declKind{declRate, declValue, declState}, []Kind{KindNeuron}, "what outputs read as V"},
 }
 
 func (c *checker) setFlags(d *decl, sym *Symbol) {

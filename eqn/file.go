@@ -19,7 +19,7 @@ type key struct {
 
 var fileKeys = []key{
 	{"source", true, nil, func(f *fileReader, rest span) { f.page.source = rest.text() }},
-	{"timing", true, []Kind{Neuron}, func(f *fileReader, rest span) { f.page.timing = f.oneWord(rest) }},
+	{"timing", true, []Kind{KindNeuron}, func(f *fileReader, rest span) { f.page.timing = f.oneWord(rest) }},
 	{"method", true, nil, func(f *fileReader, rest span) { f.page.method = f.oneWord(rest) }},
 	{"precision", true, nil, func(f *fileReader, rest span) { f.page.precision = f.oneWord(rest) }},
 	{"order", true, nil, func(f *fileReader, rest span) { f.page.order = f.words(rest) }},
@@ -33,7 +33,7 @@ var fileKeys = []key{
 	{"refractory", true, spiking, func(f *fileReader, rest span) {
 		f.page.refractory = f.condition(rest.src, rest.from, rest.to)
 	}},
-	{"arrival", true, []Kind{Synapse}, func(f *fileReader, rest span) { f.page.arrival = f.list(rest) }},
+	{"arrival", true, []Kind{KindSynapse}, func(f *fileReader, rest span) { f.page.arrival = f.list(rest) }},
 	{"on_pre", true, projecting, func(f *fileReader, rest span) { f.page.onPre = f.list(rest) }},
 	{"on_post", true, projecting, func(f *fileReader, rest span) { f.page.onPost = f.list(rest) }},
 	{"event", false, spiking, (*fileReader).event},
@@ -41,8 +41,8 @@ var fileKeys = []key{
 }
 
 var (
-	spiking    = []Kind{Neuron, Input}
-	projecting = []Kind{Synapse, Plasticity}
+	spiking    = []Kind{KindNeuron, KindInput}
+	projecting = []Kind{KindSynapse, KindPlasticity}
 )
 
 type fileReader struct {

@@ -19,12 +19,12 @@ type Kind uint8
 
 // The kinds, named in files by the words of KindNames.
 const (
-	Neuron     Kind = iota // a population's element
-	Synapse                // what arrives and how it decays
-	Output                 // how a conductance becomes a current
-	Input                  // a current or a source of spikes over time
-	Plasticity             // how a weight changes
-	Coupling               // gap junctions, summed variables: continuous projections
+	KindNeuron     Kind = iota // a population's element
+	KindSynapse                // what arrives and how it decays
+	KindOutput                 // how a conductance becomes a current
+	KindInput                  // a current or a source of spikes over time
+	KindPlasticity             // how a weight changes
+	KindCoupling               // gap junctions, summed variables: continuous projections
 )
 
 // Role says what a name of a model is.

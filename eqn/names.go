@@ -59,8 +59,8 @@ var builtins = []builtin{
 }
 
 var (
-	elements = []Kind{Neuron, Input, Synapse, Plasticity, Coupling}
-	between  = []Kind{Synapse, Plasticity, Coupling}
+	elements = []Kind{KindNeuron, KindInput, KindSynapse, KindPlasticity, KindCoupling}
+	between  = []Kind{KindSynapse, KindPlasticity, KindCoupling}
 )
 
 // constants that are not units.
@@ -146,7 +146,7 @@ func (c *checker) imported(name string) *Symbol {
 		}
 		return s
 	}
-	if c.page.kind == Output {
+	if c.page.kind == KindOutput {
 		switch name {
 		case "g":
 			return known(c.bind.G)
@@ -165,11 +165,11 @@ func (c *checker) imported(name string) *Symbol {
 	if !sided {
 		base, sided = strings.CutSuffix(name, "_post")
 	}
-	if b, ok := lookupBuiltin(base, Neuron); sided && ok {
+	if b, ok := lookupBuiltin(base, KindNeuron); sided && ok {
 		s.Dim, s.Type = b.dim(c.dims), b.typ
 		return s
 	}
-	if c.bind.Complete || !sided && !c.page.ownSynapses && c.page.kind == Synapse || c.isConstant(name) {
+	if c.bind.Complete || !sided && !c.page.ownSynapses && c.page.kind == KindSynapse || c.isConstant(name) {
 		return nil
 	}
 	s.Open = true

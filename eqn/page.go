@@ -40,12 +40,12 @@ var kindNames = []struct {
 	word string
 	kind Kind
 }{
-	{"neuron", Neuron},
-	{"synapse", Synapse},
-	{"output", Output},
-	{"input", Input},
-	{"plasticity", Plasticity},
-	{"coupling", Coupling},
+	{"neuron", KindNeuron},
+	{"synapse", KindSynapse},
+	{"output", KindOutput},
+	{"input", KindInput},
+	{"plasticity", KindPlasticity},
+	{"coupling", KindCoupling},
 }
 
 // String is the word that begins a file of the kind.

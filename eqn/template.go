@@ -52,26 +52,26 @@ type Template struct {
 // one diag.List.
 func (t *Template) Instance() (*Instance, error) { return t.instance, t.err }
 
-// NewNeuron makes a neuron from Brian2's equations.
-func NewNeuron(text string, o Options) *Template { return newTemplate(Neuron, text, o) }
+// Neuron makes a neuron from Brian2's equations.
+func Neuron(text string, o Options) *Template { return newTemplate(KindNeuron, text, o) }
 
-// NewSynapse makes a synapse: with Arrival, equations of the target's side
+// Synapse makes a synapse: with Arrival, equations of the target's side
 // that what arrives is added to; with OnPre or OnPost, equations of each
 // single synapse as in Brian2.
-func NewSynapse(text string, o Options) *Template { return newTemplate(Synapse, text, o) }
+func Synapse(text string, o Options) *Template { return newTemplate(KindSynapse, text, o) }
 
-// NewOutput makes an output: how the synapse's g becomes a current.
-func NewOutput(text string, o Options) *Template { return newTemplate(Output, text, o) }
+// Output makes an output: how the synapse's g becomes a current.
+func Output(text string, o Options) *Template { return newTemplate(KindOutput, text, o) }
 
-// NewInput makes an input: a current over time, or with a Threshold a source
+// Input makes an input: a current over time, or with a Threshold a source
 // of spikes.
-func NewInput(text string, o Options) *Template { return newTemplate(Input, text, o) }
+func Input(text string, o Options) *Template { return newTemplate(KindInput, text, o) }
 
-// NewPlasticity makes a rule by which weights change.
-func NewPlasticity(text string, o Options) *Template { return newTemplate(Plasticity, text, o) }
+// Plasticity makes a rule by which weights change.
+func Plasticity(text string, o Options) *Template { return newTemplate(KindPlasticity, text, o) }
 
-// NewCoupling makes a continuous projection: summed variables, gap junctions.
-func NewCoupling(text string, o Options) *Template { return newTemplate(Coupling, text, o) }
+// Coupling makes a continuous projection: summed variables, gap junctions.
+func Coupling(text string, o Options) *Template { return newTemplate(KindCoupling, text, o) }
 
 func newTemplate(kind Kind, text string, o Options) *Template {
 	r := &reader{}
@@ -102,12 +102,12 @@ func (o Options) source(word, text string) *diag.Source {
 func (o Options) page(kind Kind, text string, r *reader) *page {
 	pg := &page{
 		kind: kind, name: o.Name, timing: o.Timing, method: o.Method, precision: o.Precision, text: text,
-		values: o.Values, series: o.Series, ownSynapses: kind == Plasticity || kind == Coupling || o.OnPre != "" || o.OnPost != "",
+		values: o.Values, series: o.Series, ownSynapses: kind == KindPlasticity || kind == KindCoupling || o.OnPre != "" || o.OnPost != "",
 	}
 	if pg.name == "" {
 		pg.name = kind.String()
 	}
-	if pg.timing == "" && kind == Neuron {
+	if pg.timing == "" && kind == KindNeuron {
 		pg.timing = "brian"
 	}
 	src := o.source("equations", text)
@@ -151,7 +151,7 @@ func (o Options) page(kind Kind, text string, r *reader) *page {
 func ParseFile(src diag.Source) (*Model, error) {
 	r := &reader{}
 	pg := r.readFile(&src)
-	pg.ownSynapses = pg.kind == Plasticity || pg.kind == Coupling || len(pg.onPre)+len(pg.onPost) > 0
+	pg.ownSynapses = pg.kind == KindPlasticity || pg.kind == KindCoupling || len(pg.onPre)+len(pg.onPost) > 0
 	return pg.model(r)
 }
 
@@ -171,7 +171,7 @@ func (pg *page) model(r *reader) (*Model, error) {
 	if m == nil {
 		return nil, open.err()
 	}
-	if pg.kind == Synapse && !pg.ownSynapses || pg.kind == Output {
+	if pg.kind == KindSynapse && !pg.ownSynapses || pg.kind == KindOutput {
 		siemens, volt := unit.DimOf(-2, -1, 3, 2, 0, 0, 0), unit.DimOf(2, 1, -3, -1, 0, 0, 0)
 		var likely mistakes
 		if bound, _ := pg.check(Binding{Weight: &siemens, G: &siemens, V: &volt}, &likely); bound != nil {
