@@ -1,0 +1,113 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"synfire/format/npz"
+	"synfire/script"
+)
+
+// output is the file that a run's recordings go to. It appears under its name
+// only when it is complete.
+type output struct {
+	name string
+	file *npz.Writer
+	done bool
+}
+
+func createOutput(name string) (*output, error) {
+	if ext := strings.ToLower(filepath.Ext(name)); ext != ".npz" {
+		return nil, fmt.Errorf("--out %s: recordings are written as .npz", name)
+	}
+	w, err := npz.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	return &output{name: name, file: w}, nil
+}
+
+// abandon removes what was begun of a file that is not complete.
+func (o *output) abandon() {
+	if !o.done {
+		o.file.Abort()
+	}
+}
+
+// meta is what meta.json holds.
+type meta struct {
+	Program string            `json:"program"`
+	Version string            `json:"version"`
+	Script  string            `json:"script"`
+	Dt      float64           `json:"dt_ms"`
+	Seed    uint64            `json:"seed"`
+	Steps   int64             `json:"steps"`
+	Units   map[string]string `json:"units"`
+}
+
+// write writes every recording: NAME/step and NAME/neuron for spikes, NAME/t
+// and NAME/VARIABLE [sample, element] for traces.
+func (o *output) write(scriptName string, r *script.Result) error {
+	m := meta{Program: "synfire", Version: version(), Script: filepath.Base(scriptName), Units: map[string]string{}}
+	used := map[string]bool{}
+	for _, n := range r.Networks {
+		for _, rec := range n.Records() {
+			name := rec.Name
+			for k := 2; used[name]; k++ {
+				name = fmt.Sprintf("%s_%d", rec.Name, k)
+			}
+			used[name] = true
+			opt := n.Net().Options()
+			m.Dt, m.Seed = float64(opt.Dt), opt.Seed
+			if n.Sim() != nil {
+				m.Steps = n.Sim().StepCount()
+			}
+			if err := o.record(name, rec, m.Units); err != nil {
+				return err
+			}
+		}
+	}
+	text, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := o.file.WriteText("meta.json", string(text)+"\n"); err != nil {
+		return err
+	}
+	if err := o.file.Close(); err != nil {
+		return err
+	}
+	o.done = true
+	return nil
+}
+
+func (o *output) record(name string, rec *script.Record, units map[string]string) error {
+	if sp := rec.Spikes(); sp != nil {
+		units[name+"/step"], units[name+"/neuron"] = "dt", "1"
+		if err := o.file.Write(name+"/step", sp.Steps()); err != nil {
+			return err
+		}
+		if err := o.file.Write(name+"/neuron", sp.Neurons()); err != nil {
+			return err
+		}
+	}
+	tr := rec.Trace()
+	if tr == nil {
+		return nil
+	}
+	units[name+"/t"] = "ms"
+	if err := o.file.Write(name+"/t", tr.Times()); err != nil {
+		return err
+	}
+	for _, v := range tr.Variables() {
+		xs, cols := tr.Values(v)
+		units[name+"/"+v] = tr.Unit(v)
+		if err := o.file.Write(name+"/"+v, xs, len(xs)/cols, cols); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"synfire/script"
+)
+
+// progress shows runs: a moving line on a terminal, plain lines in a pipe.
+type progress struct {
+	w        io.Writer
+	terminal bool
+	width    int
+	began    time.Time
+	shown    time.Time
+	open     bool // a moving line stands there
+}
+
+func newProgress(w io.Writer) *progress {
+	p := &progress{w: w, width: 20}
+	if f, ok := w.(*os.File); ok {
+		p.terminal = term.IsTerminal(int(f.Fd()))
+	}
+	return p
+}
+
+// Planned implements script.Watcher.
+func (p *progress) Planned(n *script.Network) {
+	s := n.Sim().Summary()
+	fmt.Fprintf(p.w, "network   %s\n", s)
+}
+
+// Running implements script.Watcher.
+func (p *progress) Running(n *script.Network, done, total int64) {
+	now := time.Now()
+	if done == 0 {
+		p.began, p.shown = now, now
+		return
+	}
+	if !p.terminal || now.Sub(p.shown) < 100*time.Millisecond && done < total {
+		return
+	}
+	p.shown = now
+	p.open = true
+	full := int(int64(p.width) * done / total)
+	bar := strings.Repeat("█", full) + strings.Repeat("░", p.width-full)
+	fmt.Fprintf(p.w, "\r\x1b[Krunning   %s %s", bar, p.line(n, done, total, now))
+}
+
+// line says how far a run is.
+func (p *progress) line(n *script.Network, done, total int64, now time.Time) string {
+	dt := float64(n.Net().Options().Dt)
+	wall := now.Sub(p.began).Seconds()
+	model := float64(done) * dt / 1000
+	text := fmt.Sprintf("%g / %g ms   RTF %.2g", round(float64(done)*dt), round(float64(total)*dt), wall/model)
+	if done < total {
+		left := time.Duration(wall / float64(done) * float64(total-done) * float64(time.Second))
+		text += fmt.Sprintf("   %v left", left.Round(time.Second))
+	}
+	return text
+}
+
+func round(ms float64) float64 { return float64(int64(ms*1e6+0.5)) / 1e6 }
+
+// Finished implements script.Watcher.
+func (p *progress) Finished(n *script.Network) {
+	p.end()
+	total := n.Sim().StepCount()
+	if !p.terminal {
+		dt := float64(n.Net().Options().Dt)
+		fmt.Fprintf(p.w, "ran       to %g ms in %.3g s\n", round(float64(total)*dt), time.Since(p.began).Seconds())
+	}
+}
+
+// end ends a moving line.
+func (p *progress) end() {
+	if p.open {
+		fmt.Fprintln(p.w)
+		p.open = false
+	}
+}

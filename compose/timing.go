@@ -1,0 +1,52 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+)
+
+// timings is the table of ARCHITECTURE "Time and order"; docs/semantics.md
+// proves each row.
+var timings = []*Timing{
+	{
+		Name:           "seed",
+		Phases:         []Action{Sample, Reset, StepSynapses, Arrive, StepNeuron, ArriveDelta, Test},
+		Offset:         1,
+		Frozen:         1,
+		CeilRefractory: true,
+		LoseDelta:      true,
+		InitialSpikes:  true,
+	},
+	{
+		Name:   "brian",
+		Phases: []Action{Arrive, ArriveDelta, Reset, Sample, StepAll, Test},
+		Offset: 1,
+		Frozen: 1,
+	},
+	{
+		Name:           "nest",
+		Phases:         []Action{Sample, StepAll, Arrive, ArriveDelta, Test, Reset},
+		CeilRefractory: true,
+		LoseDelta:      true,
+		MinDelay:       1,
+	},
+}
+
+// TimingNames lists the timings.
+func TimingNames() []string {
+	names := make([]string, len(timings))
+	for i, t := range timings {
+		names[i] = t.Name
+	}
+	return names
+}
+
+// LookupTiming returns the timing of a name.
+func LookupTiming(name string) (*Timing, error) {
+	for _, t := range timings {
+		if t.Name == name {
+			return t, nil
+		}
+	}
+	return nil, fmt.Errorf("unknown timing %q; the timings are %s", name, strings.Join(TimingNames(), ", "))
+}

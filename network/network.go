@@ -1,0 +1,374 @@
+// Package network describes what is simulated: populations, projections and
+// inputs. It is pure data: no arrays and no time. Mistakes are collected with
+// the place of the call that made them and returned together by Err, so that
+// a program reads without an error check on every line.
+package network
+
+import (
+	"fmt"
+	"math"
+	"runtime"
+	"strings"
+
+	"synfire/conn"
+	"synfire/diag"
+	"synfire/eqn"
+	"synfire/rng"
+	"synfire/unit"
+)
+
+// MaxElements bounds the size of a population: indices are 32 bits.
+const MaxElements = math.MaxInt32
+
+// Options configure a network. The zero value is a time step of 0.1 ms, seed
+// 0, random numbers by counter, and no trials.
+type Options struct {
+	// Dt is the time step.
+	Dt unit.Time
+	// Seed and Random choose the random numbers.
+	Seed   uint64
+	Random rng.Kind
+}
+
+// Model is what a population, synapse, output or input is made of: a zoo
+// struct or equations of one's own.
+type Model interface {
+	Instance() (*eqn.Instance, error)
+}
+
+// Value is a quantity of any dimension: one value, one per element, or a
+// distribution.
+type Value interface {
+	Erase() unit.Any
+}
+
+// Network is a description under construction.
+type Network struct {
+	opt         Options
+	populations []*Population
+	projections []*Projection
+	inputs      []*Input
+	names       map[string]string // name to what has it
+	errs        diag.List
+	planned     bool
+}
+
+// New starts a network.
+func New(o Options) *Network {
+	if o.Dt == 0 {
+		o.Dt = unit.Millisecond(0.1)
+	}
+	n := &Network{opt: o, names: map[string]string{}}
+	if dt := float64(o.Dt); !(dt > 0) || math.IsInf(dt, 0) {
+		n.fail(1, "the time step is %v; it must be above zero", o.Dt)
+	}
+	return n
+}
+
+// Options returns the network's options, with defaults filled in.
+func (n *Network) Options() Options { return n.opt }
+
+// Populations returns the populations in order of creation.
+func (n *Network) Populations() []*Population { return n.populations }
+
+// Projections returns the projections in order of creation.
+func (n *Network) Projections() []*Projection { return n.projections }
+
+// Inputs returns the external inputs in order of creation.
+func (n *Network) Inputs() []*Input { return n.inputs }
+
+// Err returns every mistake so far, or nil.
+func (n *Network) Err() error {
+	if len(n.errs) == 0 {
+		return nil
+	}
+	return n.errs
+}
+
+// Freeze ends the description: later additions are mistakes.
+func (n *Network) Freeze() { n.planned = true }
+
+// Population is a group of elements of one model, or a range of one.
+type Population struct {
+	Name  string
+	Model *eqn.Instance
+	// Lo and Hi bound the elements of a slice within Root; a whole population
+	// is its own root.
+	Lo, Hi int
+	Root   *Population
+	net    *Network
+}
+
+// Population adds size elements of a model. An empty name becomes
+// "population1" and so on.
+func (n *Network) Population(name string, size int, m Model) *Population {
+	p := &Population{Name: n.name(name, "population", len(n.populations)), net: n}
+	p.Root = p
+	n.populations = append(n.populations, p)
+	n.checkOpen("population", p.Name)
+	if size < 1 || size > MaxElements {
+		n.fail(1, "population %q has %d elements; it needs 1 to %d", p.Name, size, MaxElements)
+		size = 1
+	}
+	p.Hi = size
+	if m == nil {
+		n.fail(1, "population %q has no model", p.Name)
+		return p
+	}
+	inst, err := m.Instance()
+	if err != nil {
+		n.failErr(1, err)
+		return p
+	}
+	if inst.Model.Kind != eqn.KindNeuron && inst.Model.Kind != eqn.KindInput {
+		n.fail(1, "population %q is made of %s, which is not a neuron", p.Name, inst.Model.Name)
+	}
+	p.Model = inst
+	n.checkValues(1, p.Name, inst, size)
+	return p
+}
+
+// Len returns the number of elements.
+func (p *Population) Len() int { return p.Hi - p.Lo }
+
+// Network returns the network that the population belongs to.
+func (p *Population) Network() *Network { return p.net }
+
+// Slice returns elements lo to hi-1 as a population of their own to project
+// from and to, to drive and to record.
+func (p *Population) Slice(lo, hi int) *Population {
+	if lo < 0 || hi > p.Len() || lo >= hi {
+		p.net.fail(1, "slice [%d:%d] of %q, which has %d elements", lo, hi, p.Name, p.Len())
+		lo, hi = 0, p.Len()
+	}
+	return &Population{Name: p.Name, Model: p.Model, Lo: p.Lo + lo, Hi: p.Lo + hi, Root: p.Root, net: p.net}
+}
+
+// Via says through what a projection acts.
+type Via struct {
+	// Name of the projection; empty becomes "projection1" and so on.
+	Name string
+	// Weight of every synapse; its dimension must fit the synapse or, without
+	// one, the variable To. Not set means 1 of the synapse's own unit is an
+	// error: a weight has no default.
+	Weight Value
+	// Delay; not set means none (1 ms under nest timing).
+	Delay unit.Value[unit.Time]
+	// Syn is the synapse; nil adds the weight straight to the variable To.
+	Syn Model
+	// Out turns the synapse's g into what the input sums; nil: g itself.
+	Out Model
+	// To names an input or variable of the target; empty: its only input.
+	To string
+}
+
+// Projection connects two populations.
+type Projection struct {
+	Name     string
+	From, To *Population
+	Rule     conn.Rule
+	Weight   unit.Any
+	Delay    unit.Any
+	Syn, Out *eqn.Instance
+	Target   string
+	net      *Network
+}
+
+// Project connects from to to by a rule.
+func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projection {
+	p := &Projection{Name: n.name(via.Name, "projection", len(n.projections)), From: from, To: to, Rule: rule, Target: via.To, net: n}
+	n.projections = append(n.projections, p)
+	n.checkOpen("projection", p.Name)
+	if from == nil || to == nil || from.net != n || to.net != n {
+		n.fail(1, "projection %q joins populations of another network", p.Name)
+		return p
+	}
+	if rule == nil {
+		n.fail(1, "projection %q has no rule that says who connects to whom", p.Name)
+	} else if err := rule.Validate(from.Len(), to.Len()); err != nil {
+		n.fail(1, "projection %q: %v", p.Name, err)
+	}
+	if via.Weight == nil {
+		n.fail(1, "projection %q has no weight", p.Name)
+	} else {
+		p.Weight = via.Weight.Erase()
+		n.checkFinite(1, fmt.Sprintf("the weight of projection %q", p.Name), p.Weight)
+	}
+	if via.Delay != nil {
+		p.Delay = unit.Erase(via.Delay)
+		n.checkFinite(1, fmt.Sprintf("the delay of projection %q", p.Name), p.Delay)
+		if p.Delay.Uniform() && p.Delay.At(0, nil) < 0 {
+			n.fail(1, "projection %q has a delay of %v ms; a spike cannot arrive before it is sent", p.Name, p.Delay.At(0, nil))
+		}
+	}
+	p.Syn = n.part(via.Syn, eqn.KindSynapse, "synapse", p.Name)
+	p.Out = n.part(via.Out, eqn.KindOutput, "output", p.Name)
+	return p
+}
+
+// part makes the instance of a synapse or output.
+func (n *Network) part(m Model, kind eqn.Kind, word, projection string) *eqn.Instance {
+	if m == nil {
+		return nil
+	}
+	inst, err := m.Instance()
+	if err != nil {
+		n.failErr(2, err)
+		return nil
+	}
+	if inst.Model.Kind != kind {
+		n.fail(2, "projection %q: %s is not a %s", projection, inst.Model.Name, word)
+		return nil
+	}
+	n.checkValues(2, projection, inst, -1)
+	return inst
+}
+
+// Input is an external input to a population.
+type Input struct {
+	Name   string
+	To     *Population
+	Target string
+	// Value is a constant input; Model one with equations. One of them is set.
+	Value unit.Any
+	Model *eqn.Instance
+}
+
+// InputOptions configure an input.
+type InputOptions struct {
+	// Name of the input; empty becomes "input1" and so on.
+	Name string
+	// To names an input of the target; empty: its only one.
+	To string
+}
+
+// Input adds a constant input to every element of a population.
+func (n *Network) Input(to *Population, v Value, o InputOptions) *Input {
+	in := n.input(to, o)
+	if v == nil {
+		n.fail(1, "input %q has no value", in.Name)
+		return in
+	}
+	in.Value = v.Erase()
+	n.checkFinite(1, fmt.Sprintf("input %q", in.Name), in.Value)
+	return in
+}
+
+// Drive adds an input that has equations of its own.
+func (n *Network) Drive(to *Population, m Model, o InputOptions) *Input {
+	in := n.input(to, o)
+	inst, err := m.Instance()
+	if err != nil {
+		n.failErr(1, err)
+		return in
+	}
+	if inst.Model.Kind != eqn.KindInput {
+		n.fail(1, "input %q: %s is not an input", in.Name, inst.Model.Name)
+	}
+	in.Model = inst
+	n.checkValues(1, in.Name, inst, to.Len())
+	return in
+}
+
+func (n *Network) input(to *Population, o InputOptions) *Input {
+	in := &Input{Name: n.name(o.Name, "input", len(n.inputs)), To: to, Target: o.To}
+	n.inputs = append(n.inputs, in)
+	n.checkOpen("input", in.Name)
+	if to == nil || to.net != n {
+		n.fail(2, "input %q goes to a population of another network", in.Name)
+	}
+	return in
+}
+
+// name settles an object's name; two objects of one name would share their
+// random streams.
+func (n *Network) name(name, kind string, count int) string {
+	if name == "" {
+		name = fmt.Sprintf("%s%d", kind, count+1)
+	}
+	if other, taken := n.names[name]; taken {
+		n.fail(2, "%s %q: a %s has that name already; names address random streams and files, so each must be its own", kind, name, other)
+	}
+	if strings.ContainsAny(name, "/. \t\n") {
+		n.fail(2, "%s %q: a name has no '/', '.' or blanks, since files and variables are addressed by it", kind, name)
+	}
+	n.names[name] = kind
+	return name
+}
+
+func (n *Network) checkOpen(kind, name string) {
+	if n.planned {
+		n.fail(2, "%s %q is added after the first step; build the whole network first (values may change later)", kind, name)
+	}
+}
+
+// checkValues checks what the user gave for an instance: known names,
+// dimensions, finite numbers, one value per element.
+func (n *Network) checkValues(skip int, object string, inst *eqn.Instance, size int) {
+	for name, v := range inst.Values {
+		s, ok := inst.Model.Symbol(name)
+		if !ok || s.Role != eqn.Parameter && s.Role != eqn.State {
+			n.fail(skip+1, "%s: %s has no parameter or variable %q%s", object, inst.Model.Name, name, didYouMean(name, inst.Model))
+			continue
+		}
+		if v.Dim() != s.Dim {
+			n.fail(skip+1, "%s: %s of %s is in %v, not in %v", object, name, inst.Model.Name, s.Dim, v.Dim())
+			continue
+		}
+		if size >= 0 && v.Len() >= 0 && v.Len() != size {
+			n.fail(skip+1, "%s: %s has %d values for %d elements", object, name, v.Len(), size)
+			continue
+		}
+		n.checkFinite(skip+1, fmt.Sprintf("%s: %s", object, name), v)
+	}
+	for _, s := range inst.Model.Symbols {
+		if _, given := inst.Values[s.Name]; s.Role == eqn.Parameter && !given && !s.Default.IsSet() {
+			n.fail(skip+1, "%s: %s needs a value for %q, which has no default", object, inst.Model.Name, s.Name)
+		}
+	}
+}
+
+func didYouMean(name string, m *eqn.Model) string {
+	var known []string
+	for _, s := range m.Symbols {
+		if s.Role == eqn.Parameter || s.Role == eqn.State {
+			known = append(known, s.Name)
+		}
+	}
+	if best, ok := diag.Suggest(name, known); ok {
+		return fmt.Sprintf("; did you mean %q?", best)
+	}
+	return "; it has " + strings.Join(known, ", ")
+}
+
+// checkFinite refuses values that are no numbers. Only fixed values can be
+// seen here; distributions are checked when they are drawn.
+func (n *Network) checkFinite(skip int, what string, v unit.Any) {
+	elements := v.Len()
+	if v.Uniform() {
+		elements = 1
+	}
+	for i := range max(elements, 0) {
+		if x := v.At(i, nil); math.IsNaN(x) || math.IsInf(x, 0) {
+			n.fail(skip+1, "%s is %v", what, x)
+			return
+		}
+	}
+}
+
+// fail records a mistake at the caller's caller, skip levels further up.
+func (n *Network) fail(skip int, format string, args ...any) {
+	n.failErr(skip+1, fmt.Errorf(format, args...))
+}
+
+func (n *Network) failErr(skip int, err error) {
+	if list, ok := err.(diag.List); ok {
+		n.errs = append(n.errs, list...)
+		return
+	}
+	d := diag.Diagnostic{Message: err.Error()}
+	if _, file, line, ok := runtime.Caller(skip + 1); ok {
+		d.Span.Start = diag.Pos{File: file, Line: line}
+	}
+	n.errs = append(n.errs, d)
+}

@@ -1,0 +1,317 @@
+package script
+
+import (
+	"fmt"
+	"maps"
+	"path/filepath"
+
+	"go.starlark.net/starlark"
+	"go.starlark.net/syntax"
+
+	"synfire/conn"
+	"synfire/diag"
+	"synfire/eqn"
+	"synfire/unit"
+	"synfire/zoo"
+)
+
+// Model is a model with values, or the constructor of one.
+type Model struct {
+	object
+	instance *eqn.Instance
+	err      error
+}
+
+// Instance implements network.Model.
+func (m *Model) Instance() (*eqn.Instance, error) { return m.instance, m.err }
+
+// String implements starlark.Value.
+func (m *Model) String() string { return "<" + m.instance.Model.Name + ">" }
+
+// Type implements starlark.Value.
+func (m *Model) Type() string { return "model" }
+
+// words are the options of an instance that scripts give beside values.
+var instanceWords = map[string]func(*eqn.Instance, string){
+	"reset":     func(i *eqn.Instance, w string) { i.Reset = w },
+	"timing":    func(i *eqn.Instance, w string) { i.Timing = w },
+	"method":    func(i *eqn.Instance, w string) { i.Method = w },
+	"precision": func(i *eqn.Instance, w string) { i.Precision = w },
+}
+
+// with returns the model with further values, given by name.
+func (m *Model) with(kwargs []starlark.Tuple) (*Model, error) {
+	if m.err != nil {
+		return m, nil
+	}
+	inst := *m.instance
+	inst.Values = maps.Clone(inst.Values)
+	if inst.Values == nil {
+		inst.Values = map[string]unit.Any{}
+	}
+	for _, kv := range kwargs {
+		name := string(kv[0].(starlark.String))
+		if set, ok := instanceWords[name]; ok {
+			word, isString := starlark.AsString(kv[1])
+			if !isString {
+				return nil, fmt.Errorf("%s=%v: a word in quotes is expected", name, kv[1])
+			}
+			set(&inst, word)
+			continue
+		}
+		v, err := m.value(name, kv[1])
+		if err != nil {
+			return nil, err
+		}
+		inst.Values[name] = v
+	}
+	return &Model{instance: &inst}, nil
+}
+
+// value reads the value of one parameter or variable. A string is an
+// expression over i, N, rand(), randn() and the model's parameters.
+func (m *Model) value(name string, v starlark.Value) (unit.Any, error) {
+	sym, ok := m.instance.Model.Symbol(name)
+	if !ok || sym.Role != eqn.Parameter && sym.Role != eqn.State {
+		return unit.Any{}, m.unknown(name)
+	}
+	x, err := values(v)
+	if err != nil {
+		return unit.Any{}, fmt.Errorf("%s: %w", name, err)
+	}
+	if x.Dim() != sym.Dim {
+		if x.Dim().IsOne() {
+			return unit.Any{}, fmt.Errorf("%s of %s needs a unit: it is in %v, as in %s=%v*%s", name, m.instance.Model.Name, sym.Dim, name, v, symbolUnit(sym))
+		}
+		return unit.Any{}, fmt.Errorf("%s of %s is in %v, not in %v", name, m.instance.Model.Name, sym.Dim, x.Dim())
+	}
+	return x, nil
+}
+
+func symbolUnit(s *eqn.Symbol) string {
+	if s.Unit != "" {
+		return s.Unit
+	}
+	return s.Dim.String()
+}
+
+func (m *Model) unknown(name string) error {
+	var known []string
+	for _, s := range m.instance.Model.Symbols {
+		if s.Role == eqn.Parameter || s.Role == eqn.State {
+			known = append(known, s.Name)
+		}
+	}
+	d := diag.Diagnostic{Message: fmt.Sprintf("%s has no parameter or variable %q", m.instance.Model.Name, name)}
+	if best, ok := diag.Suggest(name, known); ok {
+		d.Help = fmt.Sprintf("did you mean %q?", best)
+	}
+	return diag.List{d}
+}
+
+// addModels adds a constructor for every model of the zoo.
+func (r *run) addModels(d starlark.StringDict) {
+	for _, model := range zoo.Models() {
+		m := &Model{instance: &eqn.Instance{Model: model}}
+		d[model.Name] = starlark.NewBuiltin(model.Name, func(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+			if len(args) > 0 {
+				return nil, fmt.Errorf("%s: values are given by name, as in %s(tau=10*ms)", b.Name(), b.Name())
+			}
+			return m.with(kwargs)
+		})
+	}
+}
+
+// textual makes the builtin that turns text into a model of one kind.
+func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *starlark.Builtin, starlark.Tuple, []starlark.Tuple) (starlark.Value, error) {
+	return func(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+		var text string
+		o := eqn.Options{Sources: map[string]diag.Source{}, Values: map[string]unit.Any{}}
+		texts := map[string]*string{
+			"threshold": &o.Threshold, "reset": &o.Reset, "arrival": &o.Arrival, "on_pre": &o.OnPre, "on_post": &o.OnPost,
+			"method": &o.Method, "timing": &o.Timing, "precision": &o.Precision, "name": &o.Name,
+		}
+		pairs := []any{"equations", &text}
+		for name, to := range texts {
+			pairs = append(pairs, name+"?", to)
+		}
+		var refractory starlark.Value
+		pairs = append(pairs, "refractory?", &refractory)
+		rest, err := keywords(b, args, kwargs, pairs...)
+		if err != nil {
+			return nil, err
+		}
+		switch x := refractory.(type) {
+		case nil, starlark.NoneType:
+		case starlark.String:
+			o.Refractory = string(x)
+		default:
+			v, err := values(x)
+			if err != nil {
+				return nil, fmt.Errorf("refractory: %w", err)
+			}
+			o.Refractory = "refractory_period"
+			o.Values[o.Refractory] = v
+		}
+		for _, kv := range rest {
+			name := string(kv[0].(starlark.String))
+			v, err := values(kv[1])
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			o.Values[name] = v
+		}
+		r.sources(o.Sources)
+		inst, err := make(text, o).Instance()
+		if err != nil {
+			return nil, err
+		}
+		return &Model{instance: inst}, nil
+	}
+}
+
+// sources finds where the string literals of the current call stand in the
+// script, so that a mistake in an equation is shown at its place in the file.
+func (r *run) sources(into map[string]diag.Source) {
+	stack := r.thread.CallStack()
+	pos := stack.At(1).Pos
+	syntax.Walk(r.file, func(node syntax.Node) bool {
+		call, ok := node.(*syntax.CallExpr)
+		if !ok || call.Lparen.Line != pos.Line || call.Lparen.Col != pos.Col {
+			return true
+		}
+		for i, arg := range call.Args {
+			name := "equations"
+			if kw, ok := arg.(*syntax.BinaryExpr); ok && kw.Op == syntax.EQ {
+				name = kw.X.(*syntax.Ident).Name
+				arg = kw.Y
+			} else if i > 0 {
+				continue
+			}
+			lit, ok := arg.(*syntax.Literal)
+			if !ok || lit.Token != syntax.STRING {
+				continue
+			}
+			quotes := 1
+			if len(lit.Raw) >= 6 && (lit.Raw[:3] == `"""` || lit.Raw[:3] == "'''") {
+				quotes = 3
+			}
+			into[name] = diag.Source{
+				Name: r.src.Name, Text: lit.Value.(string),
+				Origin: diag.Pos{File: r.src.Name, Line: int(lit.TokenPos.Line), Col: int(lit.TokenPos.Col) + quotes}, Outer: r.src.Text,
+			}
+		}
+		return false
+	})
+}
+
+// loadModel reads a model file: model("my.eqn").
+func loadModel(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var file string
+	rest, err := keywords(b, args, kwargs, "file", &file)
+	if err != nil {
+		return nil, err
+	}
+	if r.opt.Load == nil {
+		return nil, fmt.Errorf("model(%q): files cannot be read here", file)
+	}
+	name := file
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(filepath.Dir(r.src.Name), name)
+	}
+	text, err := r.opt.Load(name)
+	if err != nil {
+		return nil, err
+	}
+	m, err := eqn.ParseFile(diag.Source{Name: file, Text: string(text)})
+	if err != nil {
+		return nil, err
+	}
+	return (&Model{instance: &eqn.Instance{Model: m}}).with(rest)
+}
+
+// Rule is a rule of connection.
+type Rule struct {
+	object
+	rule conn.Rule
+}
+
+// String implements starlark.Value.
+func (r *Rule) String() string { return fmt.Sprintf("<%T>", r.rule) }
+
+// Type implements starlark.Value.
+func (r *Rule) Type() string { return "rule" }
+
+// Values is a distribution, or what else may vary by element.
+type Values struct {
+	object
+	any unit.Any
+}
+
+// String implements starlark.Value.
+func (v *Values) String() string { return "<" + v.name + ">" }
+
+// Type implements starlark.Value.
+func (v *Values) Type() string { return "distribution" }
+
+// given is a value as network.Value.
+type given struct{ unit.Any }
+
+// Any implements network.Value.
+func (g given) Erase() unit.Any { return g.Any }
+
+// values reads whatever may stand for a parameter: a number, a quantity, an
+// array or list, a distribution.
+func values(v starlark.Value) (unit.Any, error) {
+	if q, ok := number(v); ok {
+		return unit.AnyOf(q), nil
+	}
+	switch x := v.(type) {
+	case *Values:
+		return x.any, nil
+	case *Array:
+		return unit.AnyEach(x.dim, x.values), nil
+	case starlark.Iterable:
+		a, err := arrayOf(x)
+		if err != nil {
+			return unit.Any{}, err
+		}
+		return unit.AnyEach(a.dim, a.values), nil
+	}
+	return unit.Any{}, fmt.Errorf("%v is not a number, quantity, array or distribution", v)
+}
+
+// arrayOf makes an array of what can be iterated.
+func arrayOf(x starlark.Iterable) (*Array, error) {
+	a := newArray(nil, unit.Dim{}, "")
+	it := x.Iterate()
+	defer it.Done()
+	var e starlark.Value
+	for it.Next(&e) {
+		q, ok := number(e)
+		if !ok {
+			return nil, fmt.Errorf("%v is not a number", e)
+		}
+		if len(a.values) == 0 {
+			a.dim = q.Dim()
+		} else if q.Dim() != a.dim {
+			return nil, fmt.Errorf("an array of %v and %v", a.dim, q.Dim())
+		}
+		a.values = append(a.values, q.Value())
+	}
+	return a, nil
+}
+
+// quantity reads a value of one dimension.
+func quantity[Q unit.Static](v starlark.Value, name string) (Q, error) {
+	q, ok := number(v)
+	var want Q
+	if !ok {
+		return 0, fmt.Errorf("%s: %v is not a quantity", name, v)
+	}
+	if q.Dim() != want.Dim() {
+		return 0, fmt.Errorf("%s is in %v; it must be in %v", name, q.Dim(), want.Dim())
+	}
+	return Q(q.Value()), nil
+}
+

@@ -1,0 +1,395 @@
+package script
+
+import (
+	"errors"
+	"fmt"
+
+	"go.starlark.net/starlark"
+
+	"synfire/network"
+	"synfire/record"
+	"synfire/rng"
+	"synfire/sim"
+	"synfire/unit"
+)
+
+// Network is a network and, from its first step on, its simulation.
+type Network struct {
+	object
+	run       *run
+	net       *network.Network
+	sim       *sim.Sim
+	recorders []sim.Recorder
+	records   []*Record
+	callbacks []callback
+	// Record of every population's spikes, made when somebody asks for them.
+	last map[*network.Population]*record.SpikeTrain
+}
+
+// callback is a function of the script that runs every so many steps.
+type callback struct {
+	every int64
+	fn    starlark.Callable
+}
+
+// Net returns the description.
+func (n *Network) Net() *network.Network { return n.net }
+
+// Sim returns the simulation, nil before the first step.
+func (n *Network) Sim() *sim.Sim { return n.sim }
+
+// Records returns what the script records, in order.
+func (n *Network) Records() []*Record { return n.records }
+
+func newNetwork(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var dt, seed starlark.Value
+	random := "counter"
+	trial := 0
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "dt?", &dt, "seed?", &seed, "random?", &random, "trial?", &trial); err != nil {
+		return nil, err
+	}
+	o := network.Options{}
+	if dt != nil {
+		t, err := quantity[unit.Time](dt, "dt")
+		if err != nil {
+			return nil, err
+		}
+		if !(t > 0) {
+			return nil, fmt.Errorf("dt is %v; a time step is above zero", dt)
+		}
+		o.Dt = t
+	}
+	if seed != nil {
+		i, ok := seed.(starlark.Int)
+		u, fits := uint64(0), false
+		if ok {
+			u, fits = i.Uint64()
+		}
+		if !fits {
+			return nil, fmt.Errorf("seed is %v; it is a whole number from 0 to 2^64-1", seed)
+		}
+		o.Seed = u
+	}
+	if r.opt.Seed != nil {
+		o.Seed = *r.opt.Seed
+	}
+	kind, err := rng.ParseKind(random)
+	if err != nil {
+		return nil, err
+	}
+	o.Random = kind
+	n := &Network{run: r, net: network.New(o)}
+	n.name = "network"
+	r.result.Networks = append(r.result.Networks, n)
+	return n, n.net.Err()
+}
+
+var networkMethods = methods[*Network]{
+	"population": (*Network).population,
+	"project":    (*Network).project,
+	"input":      (*Network).input,
+	"record":     (*Network).record,
+	"run":        (*Network).runFor,
+	"step":       (*Network).step,
+	"every":      (*Network).everyCall,
+	"spikes":     (*Network).spikes,
+}
+
+// Attr implements starlark.HasAttrs.
+func (n *Network) Attr(name string) (starlark.Value, error) {
+	switch name {
+	case "t":
+		if n.sim == nil {
+			return Quantity{unit.Quantify(unit.Time(0))}, nil
+		}
+		return Quantity{unit.Quantify(n.sim.Time())}, nil
+	case "dt":
+		return Quantity{unit.Quantify(n.net.Options().Dt)}, nil
+	}
+	return networkMethods.attr(n, name)
+}
+
+// AttrNames implements starlark.HasAttrs.
+func (n *Network) AttrNames() []string { return append(networkMethods.names(), "t", "dt") }
+
+// population adds a group of neurons: population(size, model, name=, V=…).
+func (n *Network) population(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var size starlark.Int
+	var model *Model
+	name := ""
+	rest, err := keywords(b, args, kwargs, "size", &size, "model", &model, "name?", &name)
+	if err != nil {
+		return nil, err
+	}
+	count, ok := size.Int64()
+	if !ok || count < 1 || count > network.MaxElements {
+		return nil, fmt.Errorf("population of %v elements; it needs 1 to %d", size, network.MaxElements)
+	}
+	if err := n.open(b.Name()); err != nil {
+		return nil, err
+	}
+	with, err := model.with(rest)
+	if err != nil {
+		return nil, err
+	}
+	p := n.net.Population(name, int(count), with)
+	return &Population{net: n, pop: p}, n.net.Err()
+}
+
+// project connects two populations.
+func (n *Network) project(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var from, to *Population
+	var rule *Rule
+	var weight, delay starlark.Value
+	var syn, out *Model
+	target, name := "", ""
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "from_", &from, "to_", &to, "rule", &rule,
+		"weight", &weight, "delay??", &delay, "syn??", &syn, "out??", &out, "to?", &target, "name?", &name); err != nil {
+		return nil, err
+	}
+	if err := n.open(b.Name()); err != nil {
+		return nil, err
+	}
+	via := network.Via{Name: name, To: target}
+	w, err := values(weight)
+	if err != nil {
+		return nil, fmt.Errorf("weight: %w", err)
+	}
+	via.Weight = w
+	if delay != nil && delay != starlark.None {
+		d, err := values(delay)
+		if err != nil {
+			return nil, fmt.Errorf("delay: %w", err)
+		}
+		if d.Dim() != unit.Time(0).Dim() {
+			return nil, fmt.Errorf("delay is in %v; it is a time, such as 1.5*ms", d.Dim())
+		}
+		via.Delay = unit.As[unit.Time](d)
+	}
+	if syn != nil {
+		via.Syn = syn
+	}
+	if out != nil {
+		via.Out = out
+	}
+	p := n.net.Project(from.pop, to.pop, rule.rule, via)
+	return &Projection{net: n, proj: p}, n.net.Err()
+}
+
+// input adds an external input: a quantity or an input model.
+func (n *Network) input(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var to *Population
+	var value starlark.Value
+	target, name := "", ""
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "population", &to, "value", &value, "to?", &target, "name?", &name); err != nil {
+		return nil, err
+	}
+	if err := n.open(b.Name()); err != nil {
+		return nil, err
+	}
+	o := network.InputOptions{Name: name, To: target}
+	var in *network.Input
+	if m, ok := value.(*Model); ok {
+		in = n.net.Drive(to.pop, m, o)
+	} else {
+		v, err := values(value)
+		if err != nil {
+			return nil, fmt.Errorf("value: %w", err)
+		}
+		in = n.net.Input(to.pop, v, o)
+	}
+	return &Input{net: n, in: in}, n.net.Err()
+}
+
+// record keeps spikes or variables: record(group, "spikes"), record(group,
+// "V", "w", every=1*ms).
+func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var group *Population
+	var every starlark.Value
+	name := ""
+	if len(args) < 2 {
+		return nil, errors.New(`record: name a population and what of it, "spikes" or variables`)
+	}
+	if err := starlark.UnpackArgs(b.Name(), args[:1], kwargs, "population", &group, "every?", &every, "name?", &name); err != nil {
+		return nil, err
+	}
+	if err := n.open(b.Name()); err != nil {
+		return nil, err
+	}
+	rec := &Record{net: n, group: group.pop, Name: name}
+	if name == "" {
+		rec.Name = group.pop.Name
+	}
+	var variables []string
+	for _, a := range args[1:] {
+		word, ok := starlark.AsString(a)
+		if !ok {
+			return nil, fmt.Errorf("record: %v is not the name of a variable", a)
+		}
+		if word == "spikes" {
+			rec.spikes = record.Spikes(group.pop)
+			n.recorders = append(n.recorders, rec.spikes)
+			continue
+		}
+		variables = append(variables, word)
+	}
+	if len(variables) > 0 {
+		t := unit.Time(0)
+		if every != nil {
+			var err error
+			if t, err = quantity[unit.Time](every, "every"); err != nil {
+				return nil, err
+			}
+		}
+		rec.trace = record.State(group.pop, t, variables...)
+		n.recorders = append(n.recorders, rec.trace)
+	}
+	n.records = append(n.records, rec)
+	return rec, nil
+}
+
+// open refuses additions to a network that has been planned.
+func (n *Network) open(what string) error {
+	if n.sim != nil {
+		return fmt.Errorf("%s after the first step; build the whole network first (values may change later)", what)
+	}
+	return nil
+}
+
+// plan makes the simulation before the first step, run or read.
+func (n *Network) plan() error {
+	if n.sim != nil {
+		return nil
+	}
+	o := n.run.opt.Sim
+	o.Recorders = n.recorders
+	s, err := sim.New(n.net, o)
+	if err != nil {
+		return err
+	}
+	n.sim = s
+	if n.run.opt.Watch != nil {
+		n.run.opt.Watch.Planned(n)
+	}
+	return nil
+}
+
+func (n *Network) close() {
+	if n.sim != nil {
+		n.sim.Close()
+	}
+}
+
+// runFor simulates a duration: run(200*ms).
+func (n *Network) runFor(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var duration starlark.Value
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "duration", &duration); err != nil {
+		return nil, err
+	}
+	t, err := quantity[unit.Time](duration, "duration")
+	if err != nil {
+		return nil, err
+	}
+	dt := float64(n.net.Options().Dt)
+	total, exact, err := sim.StepsOf(t, dt)
+	if err != nil {
+		return nil, err
+	}
+	if !exact {
+		n.run.opt.Notice(fmt.Sprintf("run(%v) is not a whole number of steps of %v; it takes %d steps", duration, n.net.Options().Dt, total))
+	}
+	if err := n.plan(); err != nil {
+		return nil, err
+	}
+	if n.run.opt.Check {
+		return starlark.None, nil
+	}
+	return starlark.None, n.advance(total)
+}
+
+// progressSteps bounds what runs between two looks at the clock.
+const progressSteps = 256
+
+func (n *Network) advance(total int64) error {
+	w := n.run.opt.Watch
+	for done := int64(0); done < total; {
+		if w != nil {
+			w.Running(n, done, total)
+		}
+		piece := min(total-done, progressSteps)
+		now := n.sim.StepCount()
+		for _, c := range n.callbacks {
+			piece = min(piece, c.every-now%c.every)
+		}
+		if err := n.sim.RunSteps(n.run.ctx, piece); err != nil {
+			return err
+		}
+		done += piece
+		for _, c := range n.callbacks {
+			if n.sim.StepCount()%c.every == 0 {
+				if _, err := starlark.Call(n.run.thread, c.fn, nil, nil); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	if w != nil {
+		w.Running(n, total, total)
+		w.Finished(n)
+	}
+	return nil
+}
+
+// step simulates one step.
+func (n *Network) step(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs); err != nil {
+		return nil, err
+	}
+	if err := n.plan(); err != nil {
+		return nil, err
+	}
+	if n.run.opt.Check {
+		return starlark.None, nil
+	}
+	if err := n.run.ctx.Err(); err != nil {
+		return nil, err
+	}
+	return starlark.None, n.sim.Step()
+}
+
+// everyCall runs a function of the script every so often: every(10*ms, f).
+func (n *Network) everyCall(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var period starlark.Value
+	var fn starlark.Callable
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "period", &period, "function", &fn); err != nil {
+		return nil, err
+	}
+	t, err := quantity[unit.Time](period, "period")
+	if err != nil {
+		return nil, err
+	}
+	steps, _, err := sim.StepsOf(t, float64(n.net.Options().Dt))
+	if err != nil || steps < 1 {
+		return nil, fmt.Errorf("every(%v): at least one step of %v", period, n.net.Options().Dt)
+	}
+	n.callbacks = append(n.callbacks, callback{steps, fn})
+	return starlark.None, nil
+}
+
+// spikes gives the spikes of a population in the step just done, 0 or 1 per
+// element.
+func (n *Network) spikes(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var group *Population
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "population", &group); err != nil {
+		return nil, err
+	}
+	if err := n.plan(); err != nil {
+		return nil, err
+	}
+	flags := make([]float64, group.pop.Len())
+	for _, e := range n.sim.LastSpikes(group.pop) {
+		flags[e] = 1
+	}
+	return newArray(flags, unit.Dim{}, ""), nil
+}
+

@@ -1,0 +1,376 @@
+package script
+
+import (
+	"fmt"
+	"sort"
+
+	"go.starlark.net/starlark"
+
+	"synfire/analysis"
+	"synfire/network"
+	"synfire/record"
+	"synfire/unit"
+)
+
+// object is what the values of a network share.
+type object struct{ name string }
+
+// Freeze implements starlark.Value.
+func (o object) Freeze() {}
+
+// Truth implements starlark.Value.
+func (o object) Truth() starlark.Bool { return true }
+
+// Hash implements starlark.Value.
+func (o object) Hash() (uint32, error) { return starlark.String(o.name).Hash() }
+
+// method is a builtin bound to a value.
+type method[T starlark.Value] func(T, *starlark.Builtin, starlark.Tuple, []starlark.Tuple) (starlark.Value, error)
+
+// methods is the table of a type's methods.
+type methods[T starlark.Value] map[string]method[T]
+
+func (m methods[T]) attr(recv T, name string) (starlark.Value, error) {
+	fn, ok := m[name]
+	if !ok {
+		return nil, nil
+	}
+	return starlark.NewBuiltin(name, func(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+		return fn(recv, b, args, kwargs)
+	}), nil
+}
+
+func (m methods[T]) names() []string {
+	var names []string
+	for name := range m {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// String implements starlark.Value.
+func (n *Network) String() string {
+	return fmt.Sprintf("<network of %d populations and %d projections>", len(n.net.Populations()), len(n.net.Projections()))
+}
+
+// Type implements starlark.Value.
+func (n *Network) Type() string { return "network" }
+
+// Population is a population or slice.
+type Population struct {
+	object
+	net *Network
+	pop *network.Population
+}
+
+var (
+	_ starlark.Sliceable   = (*Population)(nil)
+	_ starlark.HasSetField = (*Population)(nil)
+	_ starlark.HasSetField = (*Projection)(nil)
+	_ starlark.HasSetField = (*Input)(nil)
+	_ starlark.HasAttrs    = (*Record)(nil)
+	_ starlark.Mapping     = (*Record)(nil)
+	_ starlark.HasAttrs    = (*Network)(nil)
+)
+
+// String implements starlark.Value.
+func (p *Population) String() string {
+	return fmt.Sprintf("<%s: %d %s>", p.pop.Name, p.pop.Len(), p.pop.Model.Model.Name)
+}
+
+// Type implements starlark.Value.
+func (p *Population) Type() string { return "population" }
+
+// Len implements starlark.Sliceable.
+func (p *Population) Len() int { return p.pop.Len() }
+
+// Index implements starlark.Sliceable: one neuron.
+func (p *Population) Index(i int) starlark.Value {
+	return &Population{net: p.net, pop: p.pop.Slice(i, i+1)}
+}
+
+// Slice implements starlark.Sliceable.
+func (p *Population) Slice(start, end, step int) starlark.Value {
+	if step != 1 || start >= end {
+		return starlark.None
+	}
+	return &Population{net: p.net, pop: p.pop.Slice(start, end)}
+}
+
+// Attr reads a variable or parameter.
+func (p *Population) Attr(name string) (starlark.Value, error) {
+	switch name {
+	case "name":
+		return starlark.String(p.pop.Name), nil
+	case "size":
+		return starlark.MakeInt(p.pop.Len()), nil
+	}
+	return p.net.read(p.pop, name)
+}
+
+// AttrNames implements starlark.HasAttrs.
+func (p *Population) AttrNames() []string { return []string{"name", "size"} }
+
+// SetField writes a variable or parameter.
+func (p *Population) SetField(name string, v starlark.Value) error { return p.net.write(p.pop, name, v) }
+
+// read gives a variable of an object as an array.
+func (n *Network) read(of any, name string) (starlark.Value, error) {
+	if err := n.plan(); err != nil {
+		return nil, err
+	}
+	v, err := n.sim.Variable(of, name)
+	if err != nil {
+		return nil, starlark.NoSuchAttrError(err.Error())
+	}
+	scale := v.Scale()
+	xs := make([]float64, v.Len())
+	for i := range xs {
+		xs[i] = v.At(i) * scale
+	}
+	return newArray(xs, v.Dim(), v.Unit()), nil
+}
+
+// write gives a variable of an object new values: one for all, one per
+// element, or a distribution.
+func (n *Network) write(of any, name string, value starlark.Value) error {
+	if err := n.plan(); err != nil {
+		return err
+	}
+	x, err := values(value)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return n.sim.Assign(of, name, x)
+}
+
+// Projection is a projection.
+type Projection struct {
+	object
+	net  *Network
+	proj *network.Projection
+}
+
+// String implements starlark.Value.
+func (p *Projection) String() string {
+	return fmt.Sprintf("<%s: %s to %s>", p.proj.Name, p.proj.From.Name, p.proj.To.Name)
+}
+
+// Type implements starlark.Value.
+func (p *Projection) Type() string { return "projection" }
+
+// Attr reads the weights, or a variable of the synapse or output.
+func (p *Projection) Attr(name string) (starlark.Value, error) {
+	switch name {
+	case "name":
+		return starlark.String(p.proj.Name), nil
+	case "weight", "delay", "count", "source", "target":
+		if err := p.net.plan(); err != nil {
+			return nil, err
+		}
+		return p.synapses(name)
+	}
+	return p.net.read(p.proj, name)
+}
+
+func (p *Projection) synapses(what string) (starlark.Value, error) {
+	s := p.net.sim
+	switch what {
+	case "count":
+		return starlark.MakeInt64(s.SynapseCount(p.proj)), nil
+	case "weight":
+		return newArray(s.Weights(p.proj), p.proj.Weight.Dim(), ""), nil
+	case "delay":
+		return newArray(s.Delays(p.proj), unit.Time(0).Dim(), "ms"), nil
+	}
+	source, target := s.Edges(p.proj)
+	if what == "target" {
+		source = target
+	}
+	return newArray(source, unit.Dim{}, ""), nil
+}
+
+// AttrNames implements starlark.HasAttrs.
+func (p *Projection) AttrNames() []string {
+	return []string{"name", "weight", "delay", "count", "source", "target"}
+}
+
+// SetField changes the weights, or a variable of the synapse or output.
+func (p *Projection) SetField(name string, v starlark.Value) error {
+	if name != "weight" {
+		return p.net.write(p.proj, name, v)
+	}
+	if err := p.net.plan(); err != nil {
+		return err
+	}
+	x, err := values(v)
+	if err != nil {
+		return fmt.Errorf("weight: %w", err)
+	}
+	return p.net.sim.SetWeights(p.proj, x)
+}
+
+// Input is an external input.
+type Input struct {
+	object
+	net *Network
+	in  *network.Input
+}
+
+// String implements starlark.Value.
+func (in *Input) String() string { return fmt.Sprintf("<%s to %s>", in.in.Name, in.in.To.Name) }
+
+// Type implements starlark.Value.
+func (in *Input) Type() string { return "input" }
+
+// Attr reads a parameter or variable of the input.
+func (in *Input) Attr(name string) (starlark.Value, error) {
+	if name == "name" {
+		return starlark.String(in.in.Name), nil
+	}
+	return in.net.read(in.in, name)
+}
+
+// AttrNames implements starlark.HasAttrs.
+func (in *Input) AttrNames() []string { return []string{"name", "value"} }
+
+// SetField changes a parameter or variable of the input.
+func (in *Input) SetField(name string, v starlark.Value) error { return in.net.write(in.in, name, v) }
+
+// Record is what is kept of a group.
+type Record struct {
+	object
+	Name   string
+	net    *Network
+	group  *network.Population
+	spikes *record.SpikeTrain
+	trace  *record.Trace
+}
+
+// Spikes returns the recorded spikes, nil when none are recorded.
+func (rec *Record) Spikes() *record.SpikeTrain { return rec.spikes }
+
+// Trace returns the recorded variables, nil when none are recorded.
+func (rec *Record) Trace() *record.Trace { return rec.trace }
+
+// String implements starlark.Value.
+func (rec *Record) String() string { return "<record of " + rec.group.Name + ">" }
+
+// Type implements starlark.Value.
+func (rec *Record) Type() string { return "record" }
+
+// AttrNames implements starlark.HasAttrs.
+func (rec *Record) AttrNames() []string {
+	return []string{"count", "t", "i", "step", "shape", "rate", "rates", "cv", "raster"}
+}
+
+// Attr gives what was recorded.
+func (rec *Record) Attr(name string) (starlark.Value, error) {
+	if name == "t" && rec.spikes == nil {
+		return newArray(rec.trace.Times(), unit.Time(0).Dim(), "ms"), nil
+	}
+	if rec.spikes == nil {
+		return nil, nil
+	}
+	sp := rec.spikes
+	switch name {
+	case "count":
+		return starlark.MakeInt(sp.Count()), nil
+	case "t":
+		return newArray(sp.Times(), unit.Time(0).Dim(), "ms"), nil
+	case "i":
+		return newArray(floats(sp.Neurons()), unit.Dim{}, ""), nil
+	case "step":
+		return newArray(floats(sp.Steps()), unit.Dim{}, ""), nil
+	case "shape":
+		return starlark.Tuple{starlark.MakeInt64(rec.net.steps()), starlark.MakeInt(rec.group.Len())}, nil
+	case "rate":
+		return starlark.NewBuiltin("rate", rec.rate), nil
+	case "cv":
+		return starlark.NewBuiltin("cv", rec.cv), nil
+	}
+	return nil, nil
+}
+
+// Get implements starlark.Mapping: tr["v"] is a matrix [sample, element].
+func (rec *Record) Get(k starlark.Value) (starlark.Value, bool, error) {
+	name, ok := starlark.AsString(k)
+	if !ok || rec.trace == nil {
+		return nil, false, fmt.Errorf("%v is not a recorded variable of %s", k, rec.group.Name)
+	}
+	xs, cols := rec.trace.Values(name)
+	if xs == nil {
+		return nil, false, fmt.Errorf("%q is not recorded; %v are", name, rec.trace.Variables())
+	}
+	a := newArray(xs, unit.Dim{}, "")
+	if sym, ok := rec.group.Model.Model.Symbol(name); ok {
+		a = newArray(xs, sym.Dim, sym.Unit)
+	}
+	a.cols = cols
+	return a, true, nil
+}
+
+func (n *Network) steps() int64 {
+	if n.sim == nil {
+		return 0
+	}
+	return n.sim.StepCount()
+}
+
+// train is what package analysis reads.
+func (rec *Record) train() analysis.Spikes {
+	return analysis.Spikes{Step: rec.spikes.Steps(), Neuron: rec.spikes.Neurons(), Dt: float64(rec.net.net.Options().Dt), N: rec.group.Len()}
+}
+
+// window reads the arguments from_= and to_= of a statistic, in ms.
+func (rec *Record) window(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple, pairs ...any) (from, to float64, err error) {
+	var lo, hi starlark.Value
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, append([]any{"from_?", &lo, "to_?", &hi}, pairs...)...); err != nil {
+		return 0, 0, err
+	}
+	to = float64(rec.net.steps()) * float64(rec.net.net.Options().Dt)
+	for _, v := range []struct {
+		given starlark.Value
+		to    *float64
+		name  string
+	}{{lo, &from, "from_"}, {hi, &to, "to_"}} {
+		if v.given == nil {
+			continue
+		}
+		t, err := quantity[unit.Time](v.given, v.name)
+		if err != nil {
+			return 0, 0, err
+		}
+		*v.to = float64(t)
+	}
+	return from, to, nil
+}
+
+// rate is the mean firing rate of the group: rate(from_=…, to_=…).
+func (rec *Record) rate(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	from, to, err := rec.window(b, args, kwargs)
+	if err != nil {
+		return nil, err
+	}
+	return Quantity{unit.Quantify(unit.Hertz(analysis.MeanRate(rec.train(), from, to)))}, nil
+}
+
+// cv is the mean coefficient of variation of the intervals over neurons with
+// at least min_spikes spikes.
+func (rec *Record) cv(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	least := 3
+	from, to, err := rec.window(b, args, kwargs, "min_spikes?", &least)
+	if err != nil {
+		return nil, err
+	}
+	return starlark.Float(analysis.MeanCV(rec.train(), from, to, least)), nil
+}
+
+func floats(xs []int64) []float64 {
+	out := make([]float64, len(xs))
+	for i, x := range xs {
+		out[i] = float64(x)
+	}
+	return out
+}

@@ -1,0 +1,205 @@
+package script
+
+import (
+	"fmt"
+	"math"
+
+	"go.starlark.net/starlark"
+
+	"synfire/conn"
+	"synfire/rng"
+	"synfire/unit"
+)
+
+// ruleTable are the rules of connection.
+var ruleTable = []builtin{
+	{"fixed_out_degree", fixedOutDegree, "fixed_out_degree(p=|n=, replace=True, autapses=True): every source gets int(p*targets) or n targets"},
+	{"fixed_in_degree", fixedInDegree, "fixed_in_degree(p=|n=, replace=True, autapses=True): every target gets int(p*sources) or n sources"},
+	{"bernoulli", bernoulli, "bernoulli(p=, autapses=True): every pair with probability p"},
+	{"total_number", totalNumber, "total_number(n=, autapses=True): n synapses between pairs drawn with replacement"},
+	{"one_to_one", oneToOne, "one_to_one(): source i to target i"},
+	{"all_to_all", allToAll, "all_to_all(autapses=True): every pair"},
+	{"pairs", pairs, "pairs(sources, targets): the listed pairs"},
+}
+
+// degree reads the arguments of a rule with p= or n=.
+func degree(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple, replace, autapses *bool) (p float64, n int, err error) {
+	if len(args) > 0 {
+		return 0, 0, fmt.Errorf("%s: say %s(p=%v) or %s(n=%v)", b.Name(), b.Name(), args[0], b.Name(), args[0])
+	}
+	var pv, nv starlark.Value
+	opts := []any{"p?", &pv, "n?", &nv, "autapses?", autapses}
+	if replace != nil {
+		opts = append(opts, "replace?", replace)
+	}
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, opts...); err != nil {
+		return 0, 0, err
+	}
+	if (pv == nil) == (nv == nil) {
+		return 0, 0, fmt.Errorf("%s takes p= or n=", b.Name())
+	}
+	if pv != nil {
+		p, err = probability(pv)
+		return p, 0, err
+	}
+	i, ok := nv.(starlark.Int)
+	if !ok {
+		return 0, 0, fmt.Errorf("%s: n=%v is not a whole number", b.Name(), nv)
+	}
+	k, ok := i.Int64()
+	if !ok || k < 0 || k > math.MaxInt32 {
+		return 0, 0, fmt.Errorf("%s: n=%v; it is a number from 0 to %d", b.Name(), nv, math.MaxInt32)
+	}
+	return 0, int(k), nil
+}
+
+func probability(v starlark.Value) (float64, error) {
+	p, ok := starlark.AsFloat(v)
+	if !ok || !(p >= 0 && p <= 1) {
+		return 0, fmt.Errorf("p=%v; a probability lies between 0 and 1", v)
+	}
+	return p, nil
+}
+
+func fixedOutDegree(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	replace, autapses := true, true
+	p, n, err := degree(b, args, kwargs, &replace, &autapses)
+	return &Rule{rule: conn.FixedOutDegree{P: p, N: n, Distinct: !replace, NoAutapses: !autapses}}, err
+}
+
+func fixedInDegree(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	replace, autapses := true, true
+	p, n, err := degree(b, args, kwargs, &replace, &autapses)
+	return &Rule{rule: conn.FixedInDegree{P: p, N: n, Distinct: !replace, NoAutapses: !autapses}}, err
+}
+
+func bernoulli(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var pv starlark.Value
+	autapses := true
+	if len(args) > 0 {
+		return nil, fmt.Errorf("bernoulli: say bernoulli(p=%v)", args[0])
+	}
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "p", &pv, "autapses?", &autapses); err != nil {
+		return nil, err
+	}
+	p, err := probability(pv)
+	return &Rule{rule: conn.Bernoulli{P: p, NoAutapses: !autapses}}, err
+}
+
+func totalNumber(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var n int64
+	autapses := true
+	if len(args) > 0 {
+		return nil, fmt.Errorf("total_number: say total_number(n=%v)", args[0])
+	}
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "n", &n, "autapses?", &autapses); err != nil {
+		return nil, err
+	}
+	return &Rule{rule: conn.TotalNumber{N: n, NoAutapses: !autapses}}, nil
+}
+
+func oneToOne(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	return &Rule{rule: conn.OneToOne{}}, starlark.UnpackArgs(b.Name(), args, kwargs)
+}
+
+func allToAll(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	autapses := true
+	err := starlark.UnpackArgs(b.Name(), args, kwargs, "autapses?", &autapses)
+	return &Rule{rule: conn.AllToAll{NoAutapses: !autapses}}, err
+}
+
+func pairs(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var sources, targets starlark.Iterable
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "sources", &sources, "targets", &targets); err != nil {
+		return nil, err
+	}
+	s, err := indices(sources)
+	if err != nil {
+		return nil, err
+	}
+	t, err := indices(targets)
+	if err != nil {
+		return nil, err
+	}
+	if len(s) != len(t) {
+		return nil, fmt.Errorf("pairs of %d sources and %d targets", len(s), len(t))
+	}
+	return &Rule{rule: conn.Pairs{Sources: s, Targets: t}}, nil
+}
+
+func indices(x starlark.Iterable) ([]uint32, error) {
+	a, err := arrayOf(x)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]uint32, len(a.values))
+	for i, v := range a.values {
+		if v < 0 || v > math.MaxUint32 || v != math.Trunc(v) {
+			return nil, fmt.Errorf("%v is not an index", v)
+		}
+		out[i] = uint32(v)
+	}
+	return out, nil
+}
+
+// distributionTable are values that are drawn for each element or synapse.
+var distributionTable = []builtin{
+	{"normal", distribution("normal", 2, func(p []float64, d unit.Dim) unit.Any { return rng.NormalAny(p[0], p[1], d) }), "normal(mean, sd)"},
+	{"uniform", distribution("uniform", 2, func(p []float64, d unit.Dim) unit.Any { return rng.UniformAny(p[0], p[1], d) }), "uniform(low, high)"},
+	{"lognormal", distribution("lognormal", 2, func(p []float64, d unit.Dim) unit.Any { return rng.LogNormalAny(p[0], p[1], d) }), "lognormal(mean, sd) of the values themselves"},
+	{"exponential", distribution("exponential", 1, func(p []float64, d unit.Dim) unit.Any { return rng.ExponentialAny(p[0], d) }), "exponential(mean)"},
+}
+
+// distribution makes the builtin of a distribution of n parameters that all
+// have the dimension of the value; low= and high= redraw until within bounds.
+func distribution(name string, n int, draw func(p []float64, d unit.Dim) unit.Any) func(*run, *starlark.Builtin, starlark.Tuple, []starlark.Tuple) (starlark.Value, error) {
+	return func(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+		var low, high starlark.Value
+		if err := starlark.UnpackArgs(b.Name(), nil, kwargs, "low?", &low, "high?", &high); err != nil {
+			return nil, err
+		}
+		if len(args) != n {
+			return nil, fmt.Errorf("%s takes %d numbers, not %d", name, n, len(args))
+		}
+		var p []float64
+		var dim unit.Dim
+		read := func(i int, v starlark.Value) (float64, error) {
+			q, ok := number(v)
+			if !ok {
+				return 0, fmt.Errorf("%s: %v is not a number", name, v)
+			}
+			if i == 0 || q.Value() != 0 && len(p) > 0 && p[0] == 0 && dim.IsOne() {
+				dim = q.Dim()
+			} else if q.Dim() != dim && !(q.Value() == 0 && q.Dim().IsOne()) {
+				return 0, fmt.Errorf("%s: %v and %v have different dimensions", name, dim, q.Dim())
+			}
+			return q.Value(), nil
+		}
+		for i, a := range args {
+			x, err := read(i, a)
+			if err != nil {
+				return nil, err
+			}
+			p = append(p, x)
+		}
+		v := draw(p, dim)
+		if low == nil && high == nil {
+			return &Values{object{name}, v}, nil
+		}
+		lo, hi := math.Inf(-1), math.Inf(1)
+		for _, bound := range []struct {
+			given starlark.Value
+			to    *float64
+		}{{low, &lo}, {high, &hi}} {
+			if bound.given == nil {
+				continue
+			}
+			x, err := read(1, bound.given)
+			if err != nil {
+				return nil, err
+			}
+			*bound.to = x
+		}
+		return &Values{object{name}, rng.RedrawnAny(v, lo, hi)}, nil
+	}
+}

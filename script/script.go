@@ -1,0 +1,259 @@
+// Package script is the Starlark front end: Python's syntax with quantities.
+// It binds the rooms below it by tables of builtins and has no logic of its
+// own.
+package script
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+
+	"go.starlark.net/starlark"
+	"go.starlark.net/syntax"
+
+	"synfire/diag"
+	"synfire/sim"
+	"synfire/unit"
+)
+
+// Options say how a script runs. The zero value runs it to its end without a
+// time limit, prints nowhere and writes files where it says.
+type Options struct {
+	// Stdout receives what the script prints.
+	Stdout io.Writer
+	// Notice receives warnings and, one line each, what was written.
+	Notice func(text string)
+	// Sim is what the command line says about simulations.
+	Sim sim.Options
+	// Seed overrides network(seed=) when not nil.
+	Seed *uint64
+	// Set overrides what the script declares by param.
+	Set map[string]string
+	// Check plans networks but runs no step.
+	Check bool
+	// Watch is told of each network that starts to run, and of progress.
+	Watch Watcher
+	// NoFiles keeps plots and files from being written.
+	NoFiles bool
+	// MaxSteps bounds the operations of the script itself, so that one that
+	// loops for ever ends; 0 means 2^40.
+	MaxSteps uint64
+	// Load reads a file that the script names: model("my.eqn").
+	Load func(name string) ([]byte, error)
+}
+
+// Watcher follows runs.
+type Watcher interface {
+	// Planned is called when a network is ready to run.
+	Planned(n *Network)
+	// Running is called before and during a run with what is done of it.
+	Running(n *Network, done, total int64)
+	// Finished is called after a run.
+	Finished(n *Network)
+}
+
+// Result is what a script leaves behind.
+type Result struct {
+	Networks []*Network
+	Params   []Param
+	Globals  starlark.StringDict
+}
+
+// Param is what a script declares by param(…).
+type Param struct {
+	Name  string
+	Value starlark.Value
+	Doc   string
+}
+
+// run is one execution of a script.
+type run struct {
+	ctx    context.Context
+	opt    Options
+	src    diag.Source
+	file   *syntax.File
+	thread *starlark.Thread
+	result *Result
+	used   map[string]bool // of Options.Set
+}
+
+// fileOptions is Starlark with the statements that people expect at the top
+// level of a program.
+var fileOptions = syntax.FileOptions{Set: true, While: true, TopLevelControl: true, GlobalReassign: true}
+
+// Run executes a script. Mistakes are returned as a diag.List with positions.
+// When ctx ends, the script is stopped and the context's error is returned
+// together with what there is.
+func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
+	r := &run{ctx: ctx, opt: opt, src: diag.Source{Name: name, Text: text}, result: &Result{}, used: map[string]bool{}}
+	if r.opt.Stdout == nil {
+		r.opt.Stdout = io.Discard
+	}
+	if r.opt.Notice == nil {
+		r.opt.Notice = func(string) {}
+	}
+	file, err := fileOptions.Parse(name, text, 0)
+	if err != nil {
+		return r.result, r.diagnose(err)
+	}
+	r.file = file
+	globals := r.builtins()
+	prog, err := starlark.FileProgram(file, globals.Has)
+	if err != nil {
+		return r.result, r.diagnose(err)
+	}
+	r.thread = &starlark.Thread{
+		Name:  name,
+		Print: func(_ *starlark.Thread, msg string) { fmt.Fprintln(r.opt.Stdout, msg) },
+	}
+	limit := opt.MaxSteps
+	if limit == 0 {
+		limit = 1 << 40
+	}
+	r.thread.SetMaxExecutionSteps(limit)
+	stop := context.AfterFunc(ctx, func() { r.thread.Cancel(ctx.Err().Error()) })
+	defer stop()
+	defer r.close()
+	r.result.Globals, err = prog.Init(r.thread, globals)
+	if err == nil {
+		err = r.finish()
+	}
+	if err != nil {
+		if ctx.Err() != nil {
+			return r.result, ctx.Err()
+		}
+		return r.result, r.diagnose(err)
+	}
+	return r.result, nil
+}
+
+// finish checks what can only be known at the end.
+func (r *run) finish() error {
+	var known []string
+	for _, p := range r.result.Params {
+		known = append(known, p.Name)
+	}
+	for name := range r.opt.Set {
+		if r.used[name] {
+			continue
+		}
+		help := "the script declares no param"
+		if best, ok := diag.Suggest(name, known); ok {
+			help = fmt.Sprintf("did you mean %q?", best)
+		}
+		return diag.List{{Message: fmt.Sprintf("--set %s: no such param in the script", name), Help: help}}
+	}
+	if r.opt.Check {
+		for _, n := range r.result.Networks {
+			if err := n.plan(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *run) close() {
+	for _, n := range r.result.Networks {
+		n.close()
+	}
+}
+
+// diagnose turns an error of Starlark into diagnostics with the position in
+// the script at which it happened.
+func (r *run) diagnose(err error) error {
+	var syn syntax.Error
+	if errors.As(err, &syn) {
+		return diag.List{r.at(syn.Pos, syn.Msg, err)}
+	}
+	if list := new(resolveErrors); list.from(err) {
+		var out diag.List
+		for _, e := range list.errs {
+			d := r.at(e.Pos, e.Msg, nil)
+			if name, ok := undefined(e.Msg); ok {
+				if best, ok := diag.Suggest(name, r.names()); ok {
+					d.Help = fmt.Sprintf("did you mean %q?", best)
+				}
+			}
+			out = append(out, d)
+		}
+		return out
+	}
+	var eval *starlark.EvalError
+	if !errors.As(err, &eval) {
+		return err
+	}
+	var list diag.List
+	if errors.As(eval.Unwrap(), &list) {
+		pos := r.callSite(eval.CallStack)
+		for i := range list {
+			if list[i].Span.Start.Line == 0 {
+				at := r.at(pos, list[i].Message, nil)
+				at.Help, at.Notes = list[i].Help, list[i].Notes
+				list[i] = at
+			}
+		}
+		return list
+	}
+	return diag.List{r.at(r.callSite(eval.CallStack), eval.Msg, nil)}
+}
+
+// callSite is the innermost position that lies in the script.
+func (r *run) callSite(stack starlark.CallStack) syntax.Position {
+	for i := len(stack) - 1; i >= 0; i-- {
+		if pos := stack[i].Pos; pos.Line > 0 && pos.Filename() == r.src.Name {
+			return pos
+		}
+	}
+	return syntax.Position{}
+}
+
+func (r *run) at(pos syntax.Position, msg string, _ error) diag.Diagnostic {
+	p := diag.Pos{File: r.src.Name, Line: int(pos.Line), Col: int(pos.Col)}
+	return diag.Diagnostic{Span: diag.Span{Start: p, End: p}, Message: msg, Source: r.src}
+}
+
+// names lists everything a script can name, for suggestions.
+func (r *run) names() []string {
+	var names []string
+	for name := range r.builtins() {
+		names = append(names, name)
+	}
+	for name := range starlark.Universe {
+		names = append(names, name)
+	}
+	return names
+}
+
+// builtins is what a script finds defined.
+func (r *run) builtins() starlark.StringDict {
+	d := starlark.StringDict{"pi": starlark.Float(math.Pi)}
+	for _, name := range unit.Names() {
+		if q, ok := unit.Lookup(name); ok {
+			d[name] = Quantity{q}
+		}
+	}
+	for _, table := range [][]builtin{coreTable, ruleTable, distributionTable, mathTable} {
+		for _, b := range table {
+			d[b.name] = r.bind(b)
+		}
+	}
+	r.addModels(d)
+	d["plot"] = r.module("plot", plotTable)
+	return d
+}
+
+// builtin is a row of a table of builtins.
+type builtin struct {
+	name string
+	fn   func(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error)
+	doc  string
+}
+
+func (r *run) bind(row builtin) *starlark.Builtin {
+	return starlark.NewBuiltin(row.name, func(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+		return row.fn(r, b, args, kwargs)
+	})
+}

@@ -1,0 +1,232 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"synfire/compose"
+	"synfire/eqn"
+	"synfire/integrate"
+	"synfire/kernel"
+	"synfire/network"
+	"synfire/rng"
+	"synfire/state"
+	"synfire/unit"
+)
+
+// plan is a network made concrete: composed models, compiled steps, and which
+// projection feeds which receptor.
+type plan struct {
+	net         *network.Network
+	opt         Options
+	dt          float64
+	populations []*populationPlan
+	// receptor of every projection, by its place in the network.
+	receptors []receptorPlan
+}
+
+// populationPlan is one population's model and step.
+type populationPlan struct {
+	desc      *network.Population
+	composite *compose.Composite
+	program   *integrate.Program
+	precision state.Type
+	kernels   kernels
+	// varies tells which parameters differ between elements.
+	varies map[string]bool
+}
+
+// kernels are a population's compiled programs; those that it does not need
+// are nil.
+type kernels struct {
+	step, before, after, initial     *kernel.Kernel
+	prepare, prepareElements, ticker *kernel.Kernel
+}
+
+// receptorPlan says where what a projection sends arrives.
+type receptorPlan struct {
+	population int    // index of the target's root
+	receptor   int    // index in the composite's receptors
+	name       string // of the shared synapse
+}
+
+func newPlan(net *network.Network, opt Options) (*plan, error) {
+	p := &plan{net: net, opt: opt, dt: float64(net.Options().Dt), receptors: make([]receptorPlan, len(net.Projections()))}
+	var errs []error
+	for i, pop := range net.Populations() {
+		pp, err := p.population(i, pop)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		p.populations = append(p.populations, pp)
+	}
+	if len(errs) > 0 {
+		return nil, joinErrors(errs)
+	}
+	return p, nil
+}
+
+// population composes, discretises and compiles one population.
+func (p *plan) population(index int, pop *network.Population) (*populationPlan, error) {
+	parts := compose.Parts{Name: pop.Name, Neuron: pop.Model}
+	shared := map[string]int{}
+	for i, proj := range p.net.Projections() {
+		if proj.To.Root != pop {
+			continue
+		}
+		key := synapseKey(proj)
+		r, known := shared[key]
+		if !known {
+			r = len(parts.Synapses)
+			shared[key] = r
+			parts.Synapses = append(parts.Synapses, compose.Synapse{
+				Name: proj.Name, Weight: proj.Weight.Dim(), Syn: proj.Syn, Out: proj.Out, To: proj.Target,
+			})
+		}
+		p.receptors[i] = receptorPlan{index, r, parts.Synapses[r].Name}
+	}
+	for _, in := range p.net.Inputs() {
+		if in.To.Root == pop {
+			parts.Inputs = append(parts.Inputs, compose.Input{Name: in.Name, Model: p.inputModel(in), To: in.Target})
+		}
+	}
+	composite, err := compose.Compose(parts, func(object, use string, occurrence int) uint32 {
+		return rng.StreamID(object, use, occurrence, p.opt.Trial, 0)
+	})
+	if err != nil {
+		return nil, err
+	}
+	pp := &populationPlan{desc: pop, composite: composite, varies: map[string]bool{}}
+	if pp.precision, err = p.precision(composite); err != nil {
+		return nil, fmt.Errorf("population %q: %w", pop.Name, err)
+	}
+	for _, s := range composite.Model.Symbols {
+		if s.Role == eqn.Parameter {
+			v, given := composite.Values[s.Name]
+			pp.varies[s.Name] = given && !v.Uniform()
+		}
+	}
+	pp.program, err = integrate.Discretize(composite, integrate.Options{
+		Dt: p.dt, Precision: pp.precision, Element: func(name string) bool { return pp.varies[name] },
+	})
+	if err != nil {
+		return nil, fmt.Errorf("population %q: %w", pop.Name, err)
+	}
+	if err := pp.compile(p.opt.Backend); err != nil {
+		return nil, fmt.Errorf("population %q: %w", pop.Name, err)
+	}
+	return pp, nil
+}
+
+// inputModel returns an input's equations; a constant that goes to a slice is
+// zero elsewhere.
+func (p *plan) inputModel(in *network.Input) *eqn.Instance {
+	if in.Model != nil {
+		return in.Model
+	}
+	value := in.Value
+	if in.To.Lo != 0 || in.To.Hi != in.To.Root.Hi {
+		lo, hi, inside := in.To.Lo, in.To.Hi, in.Value
+		value = unit.AnyFunc(inside.Dim(), func(e int, src unit.Source) float64 {
+			if e < lo || e >= hi {
+				return 0
+			}
+			return inside.At(e-lo, src)
+		})
+	}
+	return compose.Constant(value)
+}
+
+func (p *plan) precision(c *compose.Composite) (state.Type, error) {
+	word := p.opt.Precision
+	if word == "" {
+		word = c.Precision
+	}
+	switch word {
+	case "", "f32":
+		return state.F32, nil
+	case "f64":
+		return state.F64, nil
+	}
+	return state.Invalid, fmt.Errorf("unknown precision %q; it is f32 or f64", word)
+}
+
+func (pp *populationPlan) compile(backend kernel.Backend) error {
+	prog := pp.program
+	for _, k := range []struct {
+		f       **kernel.Kernel
+		program *integrateFunc
+		backend kernel.Backend
+	}{
+		{&pp.kernels.step, prog.Step, backend},
+		{&pp.kernels.before, prog.Before, backend},
+		{&pp.kernels.after, prog.After, backend},
+		{&pp.kernels.initial, prog.Initial, backend},
+		{&pp.kernels.prepareElements, prog.PrepareElements, backend},
+		// One element each: compiling would cost more than it saves.
+		{&pp.kernels.prepare, prog.Prepare, kernel.Portable},
+		{&pp.kernels.ticker, prog.Tick, kernel.Portable},
+	} {
+		if k.program == nil {
+			continue
+		}
+		compiled, err := kernel.Compile(k.program, kernel.Options{Backend: k.backend})
+		if err != nil {
+			return err
+		}
+		*k.f = compiled
+	}
+	return nil
+}
+
+// all lists the kernels that exist.
+func (k *kernels) all() []*kernel.Kernel {
+	list := []*kernel.Kernel{k.step, k.before, k.after, k.initial, k.prepare, k.prepareElements, k.ticker}
+	return slices.DeleteFunc(list, func(k *kernel.Kernel) bool { return k == nil })
+}
+
+// synapseKey tells which projections onto one population share a synapse
+// variable: those with equal descriptors, whatever part of the population
+// they go to.
+func synapseKey(p *network.Projection) string {
+	return strings.Join([]string{p.Target, p.Weight.Dim().SI(), instanceKey(p.Syn), instanceKey(p.Out)}, "|")
+}
+
+// instanceKey is equal for instances of one model with equal values. Values
+// that vary by element are equal only to themselves.
+func instanceKey(inst *eqn.Instance) string {
+	if inst == nil {
+		return "-"
+	}
+	names := make([]string, 0, len(inst.Values))
+	for name := range inst.Values {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	var s strings.Builder
+	fmt.Fprintf(&s, "%p", inst.Model)
+	if inst.Model.Text != "" {
+		s.Reset()
+		s.WriteString(inst.Model.Text)
+	}
+	for _, name := range names {
+		if v := inst.Values[name]; v.Uniform() {
+			fmt.Fprintf(&s, ";%s=%x", name, v.At(0, nil))
+		} else {
+			fmt.Fprintf(&s, ";%s@%p", name, inst)
+		}
+	}
+	return s.String()
+}
+
+// value returns the value of a parameter or initial state: what the user
+// gave, or the default.
+func (pp *populationPlan) value(s *eqn.Symbol) unit.Any {
+	if v, ok := pp.composite.Values[s.Name]; ok {
+		return v
+	}
+	return s.Default
+}

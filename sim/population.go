@@ -1,0 +1,319 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+
+	"synfire/eqn"
+	"synfire/ir"
+	"synfire/kernel"
+	"synfire/state"
+	"synfire/unit"
+)
+
+// population is the state of one population and its compiled step.
+type population struct {
+	*populationPlan
+	index int
+	n     int
+	// columns by slot name. Uniform parameters and coefficients have length 1.
+	columns map[string]state.Column
+	tree    *state.Tree // what is saved and restored
+	// dirty says that a parameter changed and coefficients must be computed
+	// before the next kernel runs.
+	dirty    bool
+	prepare  *kernel.Call
+	prepareE *kernel.Call
+	initial  *kernel.Call
+	spiking  []uint32 // of initial
+	shares   []*share
+}
+
+// share is the part of a population that one worker steps.
+type share struct {
+	pop    *population
+	lo, hi int
+	// columns that are the worker's own: time, step and what depends on them.
+	own                     map[string]state.Column
+	step, before, after     *kernel.Call
+	tick                    *kernel.Call
+	spikes                  []uint32 // of the current step, indices within the population
+	time                    []float64
+	stepLo, stepHi          []uint32
+	accumulators            []state.Column // by receptor
+	seriesUniform, seriesEl []seriesSlot
+}
+
+// seriesSlot is a table over time that a kernel reads, one row per step.
+type seriesSlot struct {
+	series *eqn.Series
+	column state.Column
+}
+
+func newPopulation(pp *populationPlan, index int, s *Sim) (*population, error) {
+	p := &population{populationPlan: pp, index: index, n: pp.desc.Len(), columns: map[string]state.Column{}, tree: &state.Tree{}, dirty: true}
+	for _, sym := range pp.composite.Model.Symbols {
+		if err := p.addSymbol(sym, s); err != nil {
+			return nil, err
+		}
+	}
+	p.addHidden()
+	p.addOutputs(pp.program.Prepare, 1)
+	p.addOutputs(pp.program.PrepareElements, p.n)
+	p.columns["dt"] = constant(s.dt)
+	p.columns["N"] = constant(float64(p.n))
+	p.columns["seed.lo"] = state.Of([]uint32{uint32(s.seed)})
+	p.columns["seed.hi"] = state.Of([]uint32{uint32(s.seed >> 32)})
+	var err error
+	bind := func(k *kernel.Kernel, f *ir.Func, lists ...[]uint32) (*kernel.Call, error) {
+		if k == nil {
+			return nil, nil
+		}
+		slots, err := p.slots(f, nil, 0, p.n)
+		if err != nil {
+			return nil, err
+		}
+		return k.Bind(slots, lists)
+	}
+	if p.prepare, err = bind(pp.kernels.prepare, pp.program.Prepare); err != nil {
+		return nil, err
+	}
+	if p.prepareE, err = bind(pp.kernels.prepareElements, pp.program.PrepareElements); err != nil {
+		return nil, err
+	}
+	if pp.kernels.initial != nil {
+		p.spiking = make([]uint32, p.n)
+	}
+	if p.initial, err = bind(pp.kernels.initial, pp.program.Initial, p.spiking); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+func constant(x float64) state.Column { return state.Of([]float64{x}) }
+
+// stored is the type in which a variable is stored.
+func stored(s *eqn.Symbol, precision state.Type) state.Type {
+	switch s.Type {
+	case eqn.Integer:
+		return state.I32
+	case eqn.Boolean:
+		return state.U32
+	}
+	return precision
+}
+
+// addSymbol makes the column of a parameter or state and gives it its value.
+func (p *population) addSymbol(sym *eqn.Symbol, s *Sim) error {
+	var col state.Column
+	switch {
+	case sym.Role == eqn.Parameter && p.varies[sym.Name]:
+		col = state.NewColumn(state.F64, p.n)
+	case sym.Role == eqn.Parameter:
+		col = state.NewColumn(state.F64, 1)
+	case sym.Role == eqn.State:
+		col = state.NewColumn(stored(sym, p.precision), p.n)
+	default:
+		return nil
+	}
+	v := p.value(sym)
+	if v.IsSet() {
+		if err := fill(col, v, s, p.desc.Name, sym.Name); err != nil {
+			return err
+		}
+	}
+	p.columns[sym.Name] = col
+	p.tree.Add(sym.Name, col)
+	return nil
+}
+
+// fill stores a value in every element; a number that is none is an error.
+func fill(col state.Column, v unit.Any, s *Sim, object, name string) error {
+	if v.Uniform() {
+		x := v.At(0, nil)
+		for e := range col.Len() {
+			col.Set(e, x)
+		}
+		return nil
+	}
+	src := s.streams.Source(object, name)
+	for e := range col.Len() {
+		x := v.At(e, src)
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return fmt.Errorf("%s: the value of %s drawn for element %d is %v", object, name, e, x)
+		}
+		col.Set(e, x)
+	}
+	return nil
+}
+
+// addHidden makes the columns of what no equation names.
+func (p *population) addHidden() {
+	for _, h := range p.program.Hidden {
+		col := state.NewColumn(h.Type, p.n)
+		col.Fill(h.Initial)
+		p.columns[h.Name] = col
+		p.tree.Add(h.Name, col)
+	}
+}
+
+// addOutputs makes columns for the coefficients that a program computes.
+func (p *population) addOutputs(f *ir.Func, n int) {
+	if f == nil {
+		return
+	}
+	for _, sl := range f.Slots {
+		if sl.Mode == ir.Out {
+			p.columns[sl.Name] = state.NewColumn(sl.Type, n)
+		}
+	}
+}
+
+// slots gathers the columns of a Func: first a worker's own, then the
+// population's, cut to elements lo to hi-1 where they vary.
+func (p *population) slots(f *ir.Func, own map[string]state.Column, lo, hi int) ([]state.Column, error) {
+	cols := make([]state.Column, len(f.Slots))
+	for i, sl := range f.Slots {
+		c, ok := own[sl.Name]
+		if !ok {
+			if c, ok = p.columns[sl.Name]; !ok {
+				return nil, fmt.Errorf("BUG: %s reads %q, which nothing provides", f.Name, sl.Name)
+			}
+			if sl.Rank == ir.Element && c.Len() == p.n {
+				c = c.Slice(lo, hi)
+			}
+		}
+		cols[i] = c
+	}
+	return cols, nil
+}
+
+// refresh computes the coefficients after a parameter changed.
+func (p *population) refresh() error {
+	if !p.dirty {
+		return nil
+	}
+	p.dirty = false
+	if p.prepare != nil {
+		if err := p.prepare.Run(0, 1); err != nil {
+			return err
+		}
+	}
+	if p.prepareE != nil {
+		return p.prepareE.Run(0, p.n)
+	}
+	return nil
+}
+
+// newShare binds the part lo..hi-1 of the population for one worker;
+// accumulators are the worker's, one column per receptor.
+func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, error) {
+	sh := &share{
+		pop: p, lo: lo, hi: hi, own: map[string]state.Column{}, accumulators: accumulators,
+		time: make([]float64, 1), stepLo: make([]uint32, 1), stepHi: make([]uint32, 1),
+		spikes: make([]uint32, hi-lo),
+	}
+	sh.own["t"] = state.Of(sh.time)
+	sh.own["step.lo"] = state.Of(sh.stepLo)
+	sh.own["step.hi"] = state.Of(sh.stepHi)
+	for i, r := range p.composite.Receptors {
+		sh.own[r.Accumulator] = accumulators[i]
+	}
+	for name, series := range p.composite.Series {
+		slot := seriesSlot{series: series}
+		if series.Columns == 1 {
+			slot.column = constant(0)
+			sh.seriesUniform = append(sh.seriesUniform, slot)
+		} else {
+			slot.column = state.NewColumn(p.precision, hi-lo)
+			sh.seriesEl = append(sh.seriesEl, slot)
+		}
+		sh.own[name] = slot.column
+	}
+	if f := p.program.Tick; f != nil {
+		for _, sl := range f.Slots {
+			if sl.Mode == ir.Out {
+				sh.own[sl.Name] = state.NewColumn(sl.Type, 1)
+			}
+		}
+		slots, err := p.slots(f, sh.own, 0, p.n)
+		if err != nil {
+			return nil, err
+		}
+		if sh.tick, err = p.kernels.ticker.Bind(slots, nil); err != nil {
+			return nil, err
+		}
+	}
+	for _, k := range []struct {
+		call   **kernel.Call
+		kernel *kernel.Kernel
+		f      *ir.Func
+	}{
+		{&sh.step, p.kernels.step, p.program.Step},
+		{&sh.before, p.kernels.before, p.program.Before},
+		{&sh.after, p.kernels.after, p.program.After},
+	} {
+		if k.kernel == nil {
+			continue
+		}
+		slots, err := p.slots(k.f, sh.own, lo, hi)
+		if err != nil {
+			return nil, err
+		}
+		call, err := k.kernel.BindAt(uint32(lo), slots, [][]uint32{sh.spikes})
+		if err != nil {
+			return nil, err
+		}
+		*k.call = call
+	}
+	return sh, nil
+}
+
+// beginStep sets what changes from step to step.
+func (sh *share) beginStep(k int64, dt float64) error {
+	sh.time[0] = float64(k) * dt
+	sh.stepLo[0], sh.stepHi[0] = uint32(k), uint32(uint64(k)>>32)
+	for _, s := range sh.seriesUniform {
+		s.column.Set(0, s.series.Values[s.series.Row(sh.time[0])])
+	}
+	for _, s := range sh.seriesEl {
+		row := s.series.Row(sh.time[0]) * s.series.Columns
+		for e := range s.column.Len() {
+			s.column.Set(e, s.series.Values[row+sh.lo+e])
+		}
+	}
+	if sh.tick != nil {
+		return sh.tick.Run(0, 1)
+	}
+	return nil
+}
+
+// finite looks for a state that is no number.
+func (p *population) finite(step int64) error {
+	for name, c := range p.tree.All() {
+		var bad int
+		switch c.Type() {
+		case state.F32:
+			bad = firstBad(state.View[float32](c))
+		case state.F64:
+			bad = firstBad(state.View[float64](c))
+		default:
+			continue
+		}
+		if bad >= 0 {
+			return fmt.Errorf("%s of %q became %v at element %d, at or shortly before step %d; a smaller dt or other parameters may help", name, p.desc.Name, c.At(bad), bad, step)
+		}
+	}
+	return nil
+}
+
+// firstBad returns the place of the first number that is NaN or infinite, -1
+// when all are finite: only for those x-x is not 0.
+func firstBad[T float32 | float64](xs []T) int {
+	for i, x := range xs {
+		if x-x != 0 {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,36 @@
+package sim
+
+import (
+	"synfire/network"
+	"synfire/state"
+)
+
+// Recorder is told what happens to a group of elements. It is one of
+// SpikeRecorder and StateRecorder, or both.
+type Recorder interface {
+	// Group is what is recorded: a population or a slice of one.
+	Group() *network.Population
+}
+
+// SpikeRecorder is told the spikes of its group, step by step.
+type SpikeRecorder interface {
+	Recorder
+	// RecordSpikes is called once for every step in which the group spikes, in
+	// the order of steps. Elements are indices within the group, ascending;
+	// the slice is only valid during the call.
+	RecordSpikes(step int64, elements []uint32)
+}
+
+// StateRecorder is told variables of its group every so many steps.
+type StateRecorder interface {
+	Recorder
+	// Variables are the names of what is recorded.
+	Variables() []string
+	// Every is the number of steps between two samples, at least 1, at the
+	// given time step in ms.
+	Every(dt float64) (int, error)
+	// RecordState is called for each sample: one column per variable with one
+	// number per element of the group, valid during the call. The sample of
+	// step k is the state at time k dt, before the step.
+	RecordState(step int64, values []state.Column)
+}

@@ -1,0 +1,295 @@
+// Package sim plans a network onto threads and steps it.
+//
+// The same network and seed give the same spikes, bit for bit, for any number
+// of threads, either backend and any way of cutting a run into pieces.
+package sim
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"math"
+	"strings"
+
+	"synfire/diag"
+	"synfire/kernel"
+	"synfire/network"
+	"synfire/rng"
+	"synfire/state"
+	"synfire/unit"
+)
+
+// Options configure a simulation. The zero value is single precision, the
+// fastest backend, and as many threads as are worth it.
+type Options struct {
+	// Recorders are told what happens.
+	Recorders []Recorder
+	// Precision, "f32" or "f64", overrides what the models say.
+	Precision string
+	// Backend of the kernels.
+	Backend kernel.Backend
+	// Threads is the number of workers; 0 chooses.
+	Threads int
+	// Trial numbers the repetition: other random numbers during the run, the
+	// same wiring.
+	Trial int
+	// Progress, when set, is called now and then with the number of steps done.
+	Progress func(step int64)
+}
+
+// Sim is a network in motion. It is not safe for use by several goroutines.
+type Sim struct {
+	plan        *plan
+	net         *network.Network
+	opt         Options
+	dt          float64
+	seed        uint64
+	streams     *rng.Streams
+	populations []*population
+	delivery    *delivery
+	workers     []*worker
+	crew        *crew
+	recorders   []*recording
+	step        int64
+	// half says that the current step has been run up to the sample point.
+	half    bool
+	started bool
+	err     error
+	closed  bool
+}
+
+// New plans the network and makes its state. All mistakes of the network are
+// returned together. Close gives back the memory outside the collector.
+func New(net *network.Network, opt Options) (*Sim, error) {
+	net.Freeze()
+	if err := net.Err(); err != nil {
+		return nil, err
+	}
+	if opt.Threads < 0 {
+		return nil, fmt.Errorf("threads is %d; it must be above zero, or zero to choose", opt.Threads)
+	}
+	plan, err := newPlan(net, opt)
+	if err != nil {
+		return nil, err
+	}
+	o := net.Options()
+	s := &Sim{plan: plan, net: net, opt: opt, dt: plan.dt, seed: o.Seed, streams: rng.NewStreams(o.Random, o.Seed, opt.Trial)}
+	if err := s.build(); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// build makes state, connections, workers and recordings, in an order that
+// random="brainstate" can see: wiring by projection, then initial values by
+// population (its two generators are independent of each other).
+func (s *Sim) build() error {
+	for i, pp := range s.plan.populations {
+		p, err := newPopulation(pp, i, s)
+		if err != nil {
+			return err
+		}
+		s.populations = append(s.populations, p)
+	}
+	if err := s.connect(); err != nil {
+		return err
+	}
+	for _, r := range s.opt.Recorders {
+		rec, err := s.newRecording(r)
+		if err != nil {
+			return err
+		}
+		s.recorders = append(s.recorders, rec)
+	}
+	return nil
+}
+
+// Close frees native code and memory outside the collector. The simulation
+// cannot be used afterwards.
+func (s *Sim) Close() error {
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	s.crew.stop()
+	s.delivery.close()
+	var errs []error
+	for _, pp := range s.plan.populations {
+		for _, k := range pp.kernels.all() {
+			errs = append(errs, k.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Err returns the error that ended a run or made a read impossible, or nil.
+func (s *Sim) Err() error { return s.err }
+
+// Time returns the current time in ms.
+func (s *Sim) Time() unit.Time { return unit.Time(float64(s.step) * s.dt) }
+
+// StepCount returns the number of steps done.
+func (s *Sim) StepCount() int64 { return s.step }
+
+// Steps returns how many steps a duration takes, and whether that is exact.
+func StepsOf(t unit.Time, dt float64) (n int64, exact bool, err error) {
+	x := float64(t) / dt
+	if !(x >= 0) || x > math.MaxInt64/2 {
+		return 0, false, fmt.Errorf("a run of %v is not possible", t)
+	}
+	n = int64(math.Floor(x + 0.5))
+	return n, math.Abs(x-float64(n)) <= 1e-6*math.Max(1, x), nil
+}
+
+// Run simulates a duration, rounded to whole steps. When ctx ends, the run
+// stops after a whole step and the context's error is returned; what was
+// recorded stays.
+func (s *Sim) Run(ctx context.Context, t unit.Time) error {
+	n, _, err := StepsOf(t, s.dt)
+	if err != nil {
+		return err
+	}
+	return s.RunSteps(ctx, n)
+}
+
+// RunSteps simulates n steps.
+func (s *Sim) RunSteps(ctx context.Context, n int64) error {
+	if err := s.begin(); err != nil {
+		return err
+	}
+	end := s.step + n
+	for s.step < end {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := s.advance(min(end-s.step, chunk)); err != nil {
+			s.err = err
+			return err
+		}
+		if s.opt.Progress != nil {
+			s.opt.Progress(s.step)
+		}
+	}
+	return nil
+}
+
+// chunk is the number of steps after which a run looks whether it is to stop
+// and whether all states are numbers.
+const chunk = 256
+
+// Steps simulates a duration step by step: the body of the loop runs after
+// each step and may read and write the state.
+//
+//	for range s.Steps(unit.Millisecond(200)) { … }
+//	err := s.Err()
+func (s *Sim) Steps(t unit.Time) iter.Seq[int64] {
+	return func(yield func(int64) bool) {
+		n, _, err := StepsOf(t, s.dt)
+		if err != nil {
+			s.err = err
+			return
+		}
+		for range n {
+			if s.err != nil {
+				return
+			}
+			if err := s.Step(); err != nil || !yield(s.step) {
+				return
+			}
+		}
+	}
+}
+
+// Step simulates one step.
+func (s *Sim) Step() error {
+	if err := s.begin(); err != nil {
+		return err
+	}
+	if err := s.advance(1); err != nil {
+		s.err = err
+		return err
+	}
+	return nil
+}
+
+// begin checks that the simulation can go on and, before the first step,
+// sends the spikes of elements that start at or above threshold.
+func (s *Sim) begin() error {
+	if s.closed {
+		return errors.New("the simulation is closed")
+	}
+	if s.err != nil {
+		return s.err
+	}
+	if s.started {
+		return nil
+	}
+	s.started = true
+	for _, p := range s.populations {
+		if err := p.refresh(); err != nil {
+			return err
+		}
+		if p.initial == nil {
+			continue
+		}
+		if err := p.initial.Run(0, p.n); err != nil {
+			return err
+		}
+		s.delivery.initialSpikes(p, p.spiking[:p.initial.Count(0)])
+	}
+	return nil
+}
+
+// advance runs n steps and checks the state.
+func (s *Sim) advance(n int64) error {
+	for _, p := range s.populations {
+		if err := p.refresh(); err != nil {
+			return err
+		}
+	}
+	if err := s.crew.run(s, n); err != nil {
+		return err
+	}
+	for _, p := range s.populations {
+		if err := p.finite(s.step); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// State returns a variable or parameter of a population, a slice of one, a
+// projection (its synapse and output) or an input, as float64 in the unit that
+// the model declares. A name that does not exist gives an empty array and
+// sets Err.
+func (s *Sim) State(of any, name string) state.Array {
+	a, err := s.lookup(of, name)
+	if err != nil {
+		s.err = err
+		return state.Of([]float64{})
+	}
+	return a
+}
+
+func joinErrors(errs []error) error {
+	var list diag.List
+	for _, err := range errs {
+		var inner diag.List
+		if errors.As(err, &inner) {
+			list = append(list, inner...)
+			continue
+		}
+		list = append(list, diag.Diagnostic{Message: err.Error()})
+	}
+	return list
+}
+
+// suggestion ends a message about an unknown name.
+func suggestion(name string, known []string) string {
+	if best, ok := diag.Suggest(name, known); ok {
+		return fmt.Sprintf("; did you mean %q?", best)
+	}
+	return "; there are " + strings.Join(known, ", ")
+}
