@@ -1,6 +1,10 @@
 package integrate
 
-import "synfire/ir"
+import (
+	"slices"
+
+	"synfire/ir"
+)
 
 // exact solves x' = A x + b over the step, A known before the run and b held:
 //
@@ -11,23 +15,25 @@ import "synfire/ir"
 // increment is summed before it is added to the variable, so that its fixed
 // point keeps its digits too.
 func exact(s *system) ([]update, error) {
-	probe := ir.NewBuilder("exact", ir.Pure)
-	forms, err := s.forms(probe)
-	if err != nil {
-		return nil, err
+	forms := make([]linear, len(s.variables))
+	for i := range forms {
+		var err error
+		if forms[i], err = s.linearize(i); err != nil {
+			return nil, err
+		}
 	}
 	reach := reachable(forms)
 	var updates, last []update
 	for i, name := range s.variables {
-		d := s.increment(i, false)
+		d := s.increment(forms, i)
 		switch {
 		case d == nil:
 			continue
-		case len(forms[i].factor) == 1 && reach[i][i] && forms[i].rest == ir.None:
-			updates = append(updates, final(name, s.decay(i)))
+		case forms[i].decays(i):
+			updates = append(updates, final(name, s.decay(forms, i)))
 			continue
 		case s.needsHold(reach, i):
-			moving, standing := d, s.increment(i, true)
+			moving, standing := d, s.increment(s.held(forms), i)
 			d = pure(name, func(b *ir.Builder) ir.Ref {
 				still := b.Const(ir.F64, 0)
 				if standing != nil {
@@ -45,27 +51,36 @@ func exact(s *system) ([]update, error) {
 	return append(updates, last...), nil
 }
 
-// forms takes all right sides apart.
-func (s *system) forms(b *ir.Builder) ([]linearForm, error) {
-	forms := make([]linearForm, len(s.variables))
-	for i := range forms {
-		var err error
-		if forms[i], err = s.linearize(b, i); err != nil {
-			return nil, err
+// held is the system while its frozen variables stand still.
+func (s *system) held(forms []linear) []linear {
+	held := slices.Clone(forms)
+	for i, frozen := range s.frozen {
+		if frozen {
+			held[i] = linear{factor: make([]*ir.Func, len(forms))}
 		}
 	}
-	return forms, nil
+	return held
+}
+
+// decays tells whether variable i depends on nothing but itself.
+func (l linear) decays(i int) bool {
+	for j, f := range l.factor {
+		if (f != nil) != (i == j) {
+			return false
+		}
+	}
+	return l.rest == nil
 }
 
 // reachable tells, for each variable, which variables it depends on over time;
 // itself too when its own factor is not zero or it is part of a cycle.
-func reachable(forms []linearForm) [][]bool {
+func reachable(forms []linear) [][]bool {
 	n := len(forms)
 	reach := make([][]bool, n)
 	for i := range reach {
 		reach[i] = make([]bool, n)
-		for j := range forms[i].factor {
-			reach[i][j] = true
+		for j, f := range forms[i].factor {
+			reach[i][j] = f != nil
 		}
 	}
 	for k := range n {
@@ -90,36 +105,20 @@ func (s *system) needsHold(reach [][]bool, i int) bool {
 }
 
 // decay is the new value of a variable that depends on nothing but itself.
-func (s *system) decay(i int) *ir.Func {
+func (s *system) decay(forms []linear, i int) *ir.Func {
 	return pure(s.variables[i], func(b *ir.Builder) ir.Ref {
-		a := s.checked(b)[i].factor[i]
+		a := inline(b, forms[i].factor[i])
 		return b.Op(ir.OpDecay, variable(b, s.variables[i]), b.Op(ir.OpExp, b.Op(ir.OpMul, a, stepSize(b))))
 	})
 }
 
-// checked is forms where they are known to exist.
-func (s *system) checked(b *ir.Builder) []linearForm {
-	forms, err := s.forms(b)
-	if err != nil {
-		panic("BUG: " + err.Error())
-	}
-	return forms
-}
-
-// increment is what variable i gains in a step, nil when that is nothing. With
-// hold, the variables that freeze while refractory stand still.
-func (s *system) increment(i int, hold bool) *ir.Func {
+// increment is what variable i gains in a step, nil when that is nothing.
+func (s *system) increment(forms []linear, i int) *ir.Func {
 	b := ir.NewBuilder(s.variables[i]+":d", ir.Pure)
-	forms := s.checked(b)
-	for j := range forms {
-		if hold && s.frozen[j] {
-			forms[j] = linearForm{nil, ir.None}
-		}
-	}
 	p := newPropagator(b, forms, stepSize(b))
 	sum := ir.None
 	add := func(factor, x ir.Ref) {
-		if factor == ir.None || x == ir.None {
+		if factor == ir.None {
 			return
 		}
 		term := b.Op(ir.OpMul, factor, x)
@@ -133,7 +132,9 @@ func (s *system) increment(i int, hold bool) *ir.Func {
 		add(p.state[i][j], variable(b, name))
 	}
 	for j := range s.variables {
-		add(p.input[i][j], forms[j].rest)
+		if rest := forms[j].rest; rest != nil {
+			add(p.input[i][j], inline(b, rest))
+		}
 	}
 	if sum == ir.None {
 		return nil
@@ -171,13 +172,15 @@ const (
 // doubled as (e^2x - 1) = 2(e^x - 1) + (e^x - 1)^2, which has no difference of
 // nearly equal numbers in it, so that equal time constants are nothing special
 // (scaling and squaring: Higham 2005, doi:10.1137/04061101X).
-func newPropagator(b *ir.Builder, forms []linearForm, dt ir.Ref) propagator {
+func newPropagator(b *ir.Builder, forms []linear, dt ir.Ref) propagator {
 	n := len(forms)
 	a, coupled := newMatrix(n), false
 	for i, form := range forms {
-		for j, c := range form.factor {
-			a[i][j] = b.Op(ir.OpMul, c, dt)
-			coupled = coupled || i != j
+		for j, f := range form.factor {
+			if f != nil {
+				a[i][j] = b.Op(ir.OpMul, inline(b, f), dt)
+				coupled = coupled || i != j
+			}
 		}
 	}
 	p := propagator{newMatrix(n), newMatrix(n)}

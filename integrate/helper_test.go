@@ -71,7 +71,7 @@ func (p page) compose(t *testing.T) *compose.Composite {
 		add(left(s), eqn.Subexpression, eqn.Real)
 	}
 	for name, columns := range p.series {
-		add(name, eqn.Series, eqn.Real)
+		add(name, eqn.Table, eqn.Real)
 		c.Series[name] = &eqn.Series{Dt: 1, Columns: columns}
 	}
 	for _, name := range strings.Fields("t dt lastspike") {

@@ -109,6 +109,7 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
+	m.note(fmt.Sprintf("method %s: %s", scheme.name, scheme.doc))
 	p := &plan{model: m, scheme: scheme}
 	if err := p.integrations(); err != nil {
 		return nil, err
@@ -119,13 +120,13 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 		Initial: p.initial(),
 		Hidden:  p.hidden(),
 		Method:  scheme.name,
-		Notes:   p.notes,
 	}
 	out.After = out.Step
 	if cut > 0 {
 		out.Before, out.After = p.compile("before", 0, cut), p.compile("after", cut, end)
 	}
 	out.Prepare, out.PrepareElements, out.Tick = m.tables.funcs()
+	out.Notes = m.notes
 	verified(out.Prepare)
 	verified(out.PrepareElements)
 	verified(out.Tick)
@@ -187,7 +188,8 @@ func (p *plan) group(names []string) ([]group, error) {
 		s := &system{variables: variables, depends: p.depends}
 		for _, name := range variables {
 			sym := p.symbols[name]
-			s.drift = append(s.drift, timed(p.expand(sym.Rate.Func), false))
+			s.drift = append(s.drift, ir.Simplify(timed(p.expand(sym.Rate.Func), false)))
+			s.text = append(s.text, sym.Rate.Text)
 			s.frozen = append(s.frozen, p.refractory && sym.Flags.UnlessRefractory)
 		}
 		updates, err := p.scheme.step(s)

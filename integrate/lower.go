@@ -130,6 +130,9 @@ func (l *lowering) value(r ir.Ref, wide bool) ir.Ref {
 			v = l.b.ConstBits(typ, in.Imm)
 		}
 	case d.prepared() || d.perStep():
+		if loads(l.f, r, "t") && typ == ir.F32 {
+			l.m.note("t itself is rounded to f32 where it meets a variable: differences of times keep 24 bits; t - lastspike is exact, and so is precision f64")
+		}
 		s := l.m.tables.add(l.f, r, d, typ, l.m.rank)
 		v = l.b.Cvt(typ, l.b.Load(s.Name, s.Type, ir.Uniform))
 	case d&onState == 0:

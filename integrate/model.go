@@ -2,6 +2,7 @@ package integrate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"synfire/compose"
@@ -90,6 +91,13 @@ func (m *model) each(visit func(e *eqn.Expr)) {
 	}
 }
 
+// note adds a note for the user, once.
+func (m *model) note(text string) {
+	if !slices.Contains(m.notes, text) {
+		m.notes = append(m.notes, text)
+	}
+}
+
 // locals are the names that statements use among themselves.
 func (m *model) locals() map[string]bool {
 	names := map[string]bool{}
@@ -134,7 +142,7 @@ func (m *model) depends(name string) depend {
 		return onParameter | onVarying
 	case ok && s.Role == eqn.Parameter:
 		return onParameter
-	case ok && s.Role == eqn.Series && !m.seriesVaries(name):
+	case ok && s.Role == eqn.Table && !m.seriesVaries(name):
 		return onTime
 	}
 	return onState

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"synfire/diag"
 	"synfire/ir"
 )
 
@@ -15,6 +16,8 @@ type system struct {
 	// drift holds the right sides, written out: what they read besides the
 	// variables stands still during the step, except the time.
 	drift []*ir.Func
+	// text is what the user wrote for them.
+	text []string
 	// frozen tells which variables stand still while refractory.
 	frozen  []bool
 	depends func(name string) depend
@@ -132,7 +135,11 @@ func lookupScheme(name string) (*scheme, error) {
 		}
 		names = append(append(names, s.name), s.aliases...)
 	}
-	return nil, fmt.Errorf("unknown method %q; the methods are %s", name, strings.Join(names, ", "))
+	hint := ""
+	if near, ok := diag.Suggest(name, names); ok {
+		hint = fmt.Sprintf("; did you mean %q?", near)
+	}
+	return nil, fmt.Errorf("unknown method %q%s (the methods are %s)", name, hint, strings.Join(names, ", "))
 }
 
 // final is the update that gives a variable its new value.
@@ -151,7 +158,7 @@ func exponentialEuler(s *system) ([]update, error) {
 	var updates []update
 	for i, name := range s.variables {
 		f := s.drift[i]
-		j, err := derivative(f, name)
+		j, err := ir.Derive(f, name)
 		if err != nil {
 			return nil, err
 		}
