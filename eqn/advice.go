@@ -128,10 +128,7 @@ func (c *checker) reconcile(x, y *typed) string {
 			return fmt.Sprintf("give %s a unit, as in %s*%s", bare(p[0]), factorText(p[0]), unitOfDim(p[1].dim))
 		}
 	}
-	_, rankX := nounOf(y.dim.Div(x.dim))
-	_, rankY := nounOf(x.dim.Div(y.dim))
-	_, inverseX := nounOf(x.dim.Div(y.dim).Mul(unit.Dim{}))
-	if rankY < rankX || rankY == rankX && inverseX < rankX {
+	if c.likelier(x.dim, y.dim) {
 		x, y = y, x
 	}
 	help := c.factor(x.dim, y.dim, bare(x))
@@ -139,6 +136,23 @@ func (c *checker) reconcile(x, y *typed) string {
 		help += fmt.Sprintf(", or declare %s in %s", strings.Join(names, " and "), unitOfDim(y.dim))
 	}
 	return help
+}
+
+// likelier tells whether of two dimensions that clash the first is more likely
+// meant: the one per time, since terms of a rate clash most often; the one that
+// has a name; the one that takes the likelier factor.
+func (c *checker) likelier(x, y unit.Dim) bool {
+	if y.Div(x) == c.dims.time || x.Div(y) == c.dims.time {
+		return y.Div(x) == c.dims.time
+	}
+	nounX, _ := nounOf(x)
+	nounY, _ := nounOf(y)
+	if (nounX == "") != (nounY == "") {
+		return nounY == ""
+	}
+	_, rankX := nounOf(y.Div(x))
+	_, rankY := nounOf(x.Div(y))
+	return rankY < rankX
 }
 
 // factorText is an expression of numbers as a factor.

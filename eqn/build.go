@@ -10,11 +10,8 @@ import (
 
 // check checks the page under a binding and makes its model. The model is nil
 // when there are mistakes.
-func (pg *page) check(bind Binding, m *mistakes) (*Model, *checker) {
-	c := &checker{
-		mistakes: m, page: pg, bind: bind, dims: newDims(), byName: map[string]*Symbol{}, decls: map[string]*decl{}, used: map[string]bool{},
-		rates: map[string]*typed{}, values: map[string]*typed{},
-	}
+func (pg *page) check(bind Binding, m *mistakes) *Model {
+	c := newChecker(pg, bind, m)
 	c.declare()
 	c.givenValues()
 	model := &Model{
@@ -35,14 +32,17 @@ func (pg *page) check(bind Binding, m *mistakes) (*Model, *checker) {
 	c.unusedValues()
 	model.Symbols = c.sorted()
 	if len(c.list) > 0 {
-		return nil, c
+		return nil
 	}
-	return model, c
+	return model
 }
 
-func newDims() dims {
+func newChecker(pg *page, bind Binding, m *mistakes) *checker {
 	second := unit.DimOf(0, 0, 1, 0, 0, 0, 0)
-	return dims{time: second, rate: second.Inv(), noise: second.Inv().Sqrt()}
+	return &checker{
+		mistakes: m, page: pg, bind: bind, dims: dims{time: second, noise: second.Inv().Sqrt()},
+		byName: map[string]*Symbol{}, decls: map[string]*decl{}, rates: map[string]*typed{}, values: map[string]*typed{},
+	}
 }
 
 // givenValues checks the values of declared names.
@@ -108,7 +108,7 @@ func (c *checker) rightSide(d *decl) {
 		return
 	}
 	c.values[d.name] = t
-	if !c.holds(sym.Type, t, d.name) {
+	if !c.holds(sym.Type, t, "the value of "+d.name) {
 		return
 	}
 	if sym.Type == Real && !t.zero && !t.open && !sym.Open && t.dim != sym.Dim {
@@ -122,20 +122,30 @@ func (c *checker) rightSide(d *decl) {
 	}
 }
 
-// holds checks that a name of a type can hold an expression.
-func (c *checker) holds(typ ValueType, t *typed, name string) bool {
+// holds checks that something of a type can hold an expression.
+func (c *checker) holds(typ ValueType, t *typed, what string) bool {
+	at := t.node.span
 	switch {
 	case t.open:
 	case typ == Boolean && t.typ != Boolean:
-		c.mustBeCondition(t, "the value of "+name)
+		c.mustBeCondition(t, what)
 		return false
 	case typ == Integer && t.typ == Real && !t.whole:
-		at := t.node.span
-		m := mistake{span: at, message: fmt.Sprintf("%s is an integer", name), labels: []label{{at, "may have a fraction"}}, help: "int(…) cuts the fraction off, floor(…) rounds down"}
-		c.add(m)
+		c.add(mistake{
+			span:    at,
+			message: what + " must be a whole number",
+			labels:  []label{{at, "may have a fraction"}},
+			help:    "int(…) cuts the fraction off, floor(…) rounds down",
+		})
 		return false
 	case typ == Integer && !t.dim.IsOne():
-		c.add(mistake{span: t.node.span, message: fmt.Sprintf("%s is an integer", name), labels: []label{{t.node.span, c.says(t)}}, notes: c.notes(t), help: c.dividing(t)})
+		c.add(mistake{
+			span:    at,
+			message: what + " must be a whole number",
+			labels:  []label{{at, c.says(t)}},
+			notes:   c.notes(t),
+			help:    c.dividing(t),
+		})
 		return false
 	}
 	return true
@@ -339,7 +349,8 @@ func (c *checker) unusedValues() {
 		}
 		var free []string
 		for _, s := range c.symbols {
-			if _, given := c.page.values[s.Name]; !given && (s.Role == Parameter || s.Role == State) && c.decls[s.Name] != nil {
+			d := c.decls[s.Name]
+			if _, given := c.page.values[s.Name]; !given && d != nil && d.kind == declParameter && min(len(name), len(s.Name)) > 2 {
 				free = append(free, s.Name)
 			}
 		}

@@ -365,7 +365,7 @@ func (f function) signature() string {
 	return f.name + "(" + strings.Join(names[:f.min], ", ") + ")"
 }
 
-// noFunction reports a call of something that is unit.Dim{}.
+// noFunction reports a call of something else.
 func (c *checker) noFunction(n *node, in *place) {
 	at := n.ops[0].span
 	if c.isName(n.text, in) {

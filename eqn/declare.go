@@ -92,6 +92,9 @@ func (c *checker) symbolOf(d *decl) (sym *Symbol, open bool) {
 		c.unitOf(d, sym)
 	default:
 		sym.Open = true
+		if d.expr == nil && !d.broken {
+			c.fail(d.line, fmt.Sprintf("write the unit behind the colon: %s : volt, or %s : 1 without one", d.name, d.name), "%s has no unit", d.name)
+		}
 	}
 	c.setFlags(d, sym)
 	if sym.Flags.Input {
@@ -151,7 +154,6 @@ func (c *checker) unitOf(d *decl, sym *Symbol) {
 		if sym.Open = c.bind.Weight == nil; !sym.Open {
 			sym.Dim = *c.bind.Weight
 		}
-		c.usesWeight = true
 		return
 	}
 	if strings.Contains(text, "weight") {
@@ -176,7 +178,8 @@ func (c *checker) weightUnit(d *decl, sym *Symbol) {
 		sym.Open = true
 		return
 	}
-	sub := &checker{mistakes: c.mistakes, page: &page{kind: KindOutput}, bind: c.bind, dims: c.dims, byName: map[string]*Symbol{}, used: map[string]bool{}}
+	sub := newChecker(&page{}, c.bind, c.mistakes)
+	sub.bare = true
 	w := &Symbol{Name: "weight", Role: Weight, Open: c.bind.Weight == nil}
 	if !w.Open {
 		w.Dim = *c.bind.Weight
@@ -184,7 +187,6 @@ func (c *checker) weightUnit(d *decl, sym *Symbol) {
 	sub.addSymbol(w)
 	t := sub.expr(n, &place{what: "a unit"})
 	sym.Dim, sym.Open = t.dim, t.open
-	c.usesWeight = true
 }
 
 // wrongUnit reports a text that is no unit or quantity.

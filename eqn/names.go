@@ -70,7 +70,7 @@ var numbers = []struct {
 }{{"pi", math.Pi}, {"e", math.E}, {"inf", math.Inf(1)}}
 
 // dims are the dimensions that the checker itself speaks of.
-type dims struct{ time, rate, noise, voltage, conductance unit.Dim }
+type dims struct{ time, noise unit.Dim }
 
 // checker checks one page under one binding.
 type checker struct {
@@ -83,26 +83,22 @@ type checker struct {
 	byName  map[string]*Symbol
 	// decls are where symbols are declared.
 	decls map[string]*decl
-	// used are the names that some expression reads.
-	used map[string]bool
-	// exprs are the right sides by name.
+	// rates and values are the right sides by name.
 	rates, values map[string]*typed
-	// usesWeight says that a unit is "weight".
-	usesWeight bool
+	// bare says that no name has a meaning without a declaration.
+	bare bool
 }
 
-// use returns the symbol of a name and marks it as used; names that need no
-// declaration become symbols here. It returns nil when there is unit.Dim{}.
+// use returns the symbol of a name; names that need no declaration become
+// symbols here. It returns nil when the name means nothing.
 func (c *checker) use(name string) *Symbol {
-	sym, ok := c.byName[name]
-	if !ok {
-		sym = c.implicit(name)
-		if sym == nil {
-			return nil
-		}
+	if sym, ok := c.byName[name]; ok {
+		return sym
+	}
+	sym := c.implicit(name)
+	if sym != nil {
 		c.addSymbol(sym)
 	}
-	c.used[name] = true
 	return sym
 }
 
@@ -113,6 +109,9 @@ func (c *checker) addSymbol(s *Symbol) {
 
 // implicit makes the symbol of a name that is not declared in the text.
 func (c *checker) implicit(name string) *Symbol {
+	if c.bare {
+		return nil
+	}
 	if b, ok := lookupBuiltin(name, c.page.kind); ok {
 		return &Symbol{Name: name, Role: Builtin, Type: b.typ, Dim: b.dim(c.dims), Doc: b.doc}
 	}

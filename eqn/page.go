@@ -32,7 +32,6 @@ type page struct {
 	series      map[string]*Series
 	file        bool // a file has no namespace: its names are all declared
 	ownSynapses bool // the text says itself what spikes of either side do
-	broken      bool // a part of it could not be read
 }
 
 // kindNames are the words that begin a file.

@@ -109,7 +109,7 @@ func (c *checker) statement(s statement, in *place) (Statement, bool) {
 	}
 	add := s.op == "+=" || s.op == "-="
 	if s.op == "=" || add {
-		if !c.holds(target.Type, value, target.Name) {
+		if !c.holds(target.Type, value, "the value of "+target.Name) {
 			return Statement{}, false
 		}
 		if target.Type == Real && !value.zero && !value.open && !target.Open && value.dim != target.Dim {
@@ -140,7 +140,14 @@ func (c *checker) statement(s statement, in *place) (Statement, bool) {
 	if len(c.list) > 0 {
 		return Statement{}, false
 	}
-	return Statement{Target: s.target, Add: add, Local: isLocal, Value: *c.exprOf(s.target, expanded(s, value, target), target.Type), Pos: posOf(s.at)}, true
+	e := c.exprOf(s.target, expanded(s, value, target), target.Type)
+	switch s.op {
+	case "-=":
+		e.Text = "-(" + bare(value) + ")"
+	case "*=", "/=":
+		e.Text = s.target + s.op[:1] + "(" + bare(value) + ")"
+	}
+	return Statement{Target: s.target, Add: add, Local: isLocal, Value: *e, Pos: posOf(s.at)}, true
 }
 
 // expanded is the value of a statement without "-=", "*=" and "/=".

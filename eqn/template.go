@@ -167,14 +167,14 @@ func (pg *page) model(r *reader) (*Model, error) {
 		return nil, all.err()
 	}
 	var open mistakes
-	m, _ := pg.check(Binding{}, &open)
+	m := pg.check(Binding{}, &open)
 	if m == nil {
 		return nil, open.err()
 	}
 	if pg.kind == KindSynapse && !pg.ownSynapses || pg.kind == KindOutput {
 		siemens, volt := unit.DimOf(-2, -1, 3, 2, 0, 0, 0), unit.DimOf(2, 1, -3, -1, 0, 0, 0)
 		var likely mistakes
-		if bound, _ := pg.check(Binding{Weight: &siemens, G: &siemens, V: &volt}, &likely); bound != nil {
+		if bound := pg.check(Binding{Weight: &siemens, G: &siemens, V: &volt}, &likely); bound != nil {
 			return bound, nil
 		}
 	}
@@ -188,7 +188,7 @@ func (m *Model) Bind(b Binding) (*Model, error) {
 		return m, nil
 	}
 	var found mistakes
-	fresh, _ := m.page.check(b, &found)
+	fresh := m.page.check(b, &found)
 	return fresh, found.err()
 }
 
