@@ -1,0 +1,181 @@
+package asm
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"strings"
+)
+
+// Predicate is a comparison of VCMPPS and VCMPPD.
+type Predicate = Imm
+
+// The predicates in use: quiet, so that no NaN raises a flag. The first letter
+// of the last two is O when unordered operands give false, U when true.
+const (
+	EqOQ  Predicate = 0x00
+	OrdQ  Predicate = 0x07
+	UnQ   Predicate = 0x03
+	NeUQ  Predicate = 0x04
+	LtOQ  Predicate = 0x11
+	LeOQ  Predicate = 0x12
+	NgeUQ Predicate = 0x19
+	NgtUQ Predicate = 0x1a
+	NltUQ Predicate = 0x15
+	NleUQ Predicate = 0x16
+	GeOQ  Predicate = 0x1d
+	GtOQ  Predicate = 0x1e
+	EqUQ  Predicate = 0x08
+	NeOQ  Predicate = 0x0c
+)
+
+// predicateNames are what objdump writes into the mnemonic.
+var predicateNames = [...]string{
+	"eq", "lt", "le", "unord", "neq", "nlt", "nle", "ord", "eq_uq", "nge", "ngt", "false", "neq_oq", "ge", "gt", "true",
+	"eq_os", "lt_oq", "le_oq", "unord_s", "neq_us", "nlt_uq", "nle_uq", "ord_s", "eq_us", "nge_uq", "ngt_uq", "false_os", "neq_os", "ge_oq", "gt_oq", "true_us",
+}
+
+// sizeNames are how Intel's syntax says the size of memory.
+var sizeNames = map[int]string{1: "BYTE PTR ", 4: "DWORD PTR ", 8: "QWORD PTR ", 16: "XMMWORD PTR ", 32: "YMMWORD PTR "}
+
+// memorySize is how many bytes the memory operand of an instruction spans.
+func memorySize(c *enc, args []Operand) int {
+	wide := 0
+	for _, a := range args {
+		switch a.kind() {
+		case ymm:
+			wide = max(wide, 32)
+		case xmm:
+			wide = max(wide, 16)
+		case r64:
+			wide = max(wide, 8)
+		case r32:
+			wide = max(wide, 4)
+		}
+	}
+	switch c.size {
+	case half:
+		return wide / 2
+	case size1:
+		return 1
+	case size4:
+		return 4
+	case size8:
+		return 8
+	case size16:
+		return 16
+	case size0:
+		return 0
+	}
+	return wide
+}
+
+// String is the instruction in Intel's syntax, as objdump prints it.
+func (in instruction) String() string {
+	name := in.op.String()
+	args := in.args
+	if in.op == VCMPPS || in.op == VCMPPD {
+		name = "vcmp" + predicateNames[args[3].(Imm)] + name[4:]
+		args = args[:3]
+	}
+	var c *enc
+	for i := range table[in.op].encs {
+		if table[in.op].encs[i].form.fits(in.args) {
+			c = &table[in.op].encs[i]
+			break
+		}
+	}
+	var s strings.Builder
+	s.WriteString(name)
+	for i, a := range args {
+		sep := ","
+		if i == 0 {
+			sep = " "
+		}
+		s.WriteString(sep)
+		switch a := a.(type) {
+		case Mem:
+			if c != nil {
+				s.WriteString(sizeNames[memorySize(c, in.args)])
+			}
+			fmt.Fprint(&s, a)
+		case Imm:
+			switch {
+			case c != nil && c.form.slots[i] == ib && c.form.args[i] == bits:
+				fmt.Fprintf(&s, "%#x", byte(a))
+			case a < 0 && in.args[0].kind() == r32:
+				fmt.Fprintf(&s, "%#x", uint32(a))
+			case a < 0:
+				fmt.Fprintf(&s, "%#x", uint64(a))
+			default:
+				fmt.Fprint(&s, a)
+			}
+		default:
+			fmt.Fprint(&s, a)
+		}
+	}
+	return s.String()
+}
+
+// String is the listing: labels, instructions with their notes, then the
+// constants with their offsets in the pool. Operands in the pool are shown by
+// offset.
+func (p *Program) String() string {
+	return p.listing(false)
+}
+
+// StringWithBytes is the listing with offsets and bytes before each
+// instruction.
+func (p *Program) StringWithBytes() string { return p.listing(true) }
+
+func (p *Program) listing(bytes bool) string {
+	labels := map[int][]Label{}
+	for l, at := range p.at {
+		labels[at] = append(labels[at], Label(l))
+	}
+	var s strings.Builder
+	for _, in := range p.text {
+		if in.align {
+			continue
+		}
+		for _, l := range labels[in.offset] {
+			fmt.Fprintf(&s, "%v:\n", l)
+		}
+		line := strings.Replace(in.String(), "[rip+", "[const+", 1)
+		if bytes {
+			line = fmt.Sprintf("%5x  %-24x  %s", in.offset, p.Code[in.offset:in.offset+in.n], line)
+		}
+		if in.note == "" {
+			fmt.Fprintf(&s, "    %s\n", line)
+		} else {
+			fmt.Fprintf(&s, "    %-48s ; %s\n", line, in.note)
+		}
+	}
+	for at := p.pool; at+32 <= len(p.Code); at += 32 {
+		fmt.Fprintf(&s, "const+%#x:%s\n", at-p.pool, constant(p.Code[at:at+32]))
+	}
+	return s.String()
+}
+
+// constant shows 32 bytes as words, as the number that all lanes share where
+// there is one.
+func constant(b []byte) string {
+	word := binary.LittleEndian.Uint32(b)
+	double := binary.LittleEndian.Uint64(b)
+	same32, same64 := true, true
+	for i := 0; i < 32; i += 4 {
+		same32 = same32 && binary.LittleEndian.Uint32(b[i:]) == word
+		same64 = same64 && binary.LittleEndian.Uint64(b[i&^7:]) == double
+	}
+	switch {
+	case same32:
+		return fmt.Sprintf(" %#08x x 8 (f32 %v)", word, math.Float32frombits(word))
+	case same64:
+		return fmt.Sprintf(" %#016x x 4 (f64 %v)", double, math.Float64frombits(double))
+	}
+	var s strings.Builder
+	for i := 0; i < 32; i += 4 {
+		fmt.Fprintf(&s, " %08x", binary.LittleEndian.Uint32(b[i:]))
+	}
+	return s.String()
+}
