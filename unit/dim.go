@@ -166,8 +166,11 @@ func (d Dim) String() string {
 			return n.name
 		}
 	}
-	if inv := d.Inv(); inv.short() != "" {
-		return "1/" + inv.short()
+	if s := d.powerOf(); s != "" {
+		return s
+	}
+	if s := d.Inv().powerOf(); s != "" {
+		return "1/" + s
 	}
 	if s := d.short(); s != "" {
 		return s
@@ -175,20 +178,24 @@ func (d Dim) String() string {
 	return d.SI()
 }
 
-// short writes d as a power of a named dimension, or one over a simple one.
-func (d Dim) short() string {
-	for _, n := range named {
-		if n.dim == d {
-			return n.name
-		}
-	}
+// powerOf writes d as a power of a dimension that is common in physiology.
+// Those of hertz are better written as inverse ones of second.
+func (d Dim) powerOf() string {
 	for _, n := range named[:9] {
-		for _, p := range []float64{2, 3, 0.5, 4} {
-			if e, err := n.dim.Pow(p); err == nil && e == d {
+		for _, p := range []float64{1, 2, 3, 0.5, 4} {
+			if e, err := n.dim.Pow(p); err == nil && e == d && n.name != "hertz" {
+				if p == 1 {
+					return n.name
+				}
 				return fmt.Sprintf("%s^%g", n.name, p)
 			}
 		}
 	}
+	return ""
+}
+
+// short writes d as a quotient or product of two named dimensions.
+func (d Dim) short() string {
 	type form struct {
 		text string
 		cost int
@@ -204,7 +211,11 @@ func (d Dim) short() string {
 					if p != 1 {
 						text += fmt.Sprintf("^%g", p)
 					}
-					forms = append(forms, form{text, i + j + 3*k})
+					cost := i + j + 3*k
+					if m.name == "second" { // a rate is best read as one
+						cost = i + 3*k
+					}
+					forms = append(forms, form{text, cost})
 				}
 			}
 			if n.dim.Mul(m.dim) == d && i <= j {
