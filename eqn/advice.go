@@ -62,10 +62,7 @@ func (c *checker) notes(list ...*typed) []string {
 			if found || n.kind != nodeName || sym == nil || sym.Open || sym.Dim != t.dim {
 				return
 			}
-			what := "in " + sym.Dim.String()
-			if sym.Dim.IsOne() {
-				what = "without dimension"
-			}
+			what := inWords(sym.Dim)
 			note := ""
 			switch {
 			case d != nil && d.value.src != nil:
@@ -131,11 +128,23 @@ func (c *checker) reconcile(x, y *typed) string {
 	if c.likelier(x.dim, y.dim) {
 		x, y = y, x
 	}
-	help := c.factor(x.dim, y.dim, bare(x))
-	if names := c.declaredNames(x); len(names) > 0 {
-		help += fmt.Sprintf(", or declare %s in %s", strings.Join(names, " and "), unitOfDim(y.dim))
+	return or(c.factor(x.dim, y.dim, bare(x)), c.declaring(strings.Join(c.declaredNames(x), " and "), y.dim))
+}
+
+// declaring advises to declare names in another dimension.
+func (c *checker) declaring(names string, d unit.Dim) string {
+	if names == "" {
+		return ""
 	}
-	return help
+	if d.IsOne() {
+		return fmt.Sprintf("declare %s without dimension, as 1", names)
+	}
+	return fmt.Sprintf("declare %s in %s", names, unitOfDim(d))
+}
+
+// or joins the pieces of advice that there are.
+func or(advice ...string) string {
+	return strings.Join(slices.DeleteFunc(advice, func(s string) bool { return s == "" }), ", or ")
 }
 
 // likelier tells whether of two dimensions that clash the first is more likely
@@ -164,16 +173,17 @@ func factorText(t *typed) string {
 }
 
 // factor says by what an expression must be multiplied or divided to have
-// another dimension.
+// another dimension; nothing when that is nothing with a name.
 func (c *checker) factor(have, want unit.Dim, what string) string {
-	ratio := want.Div(have)
-	if noun, _ := nounOf(ratio); noun != "" {
+	noun, rank := nounOf(want.Div(have))
+	inverse, inverseRank := nounOf(have.Div(want))
+	switch {
+	case rank < inverseRank:
 		return fmt.Sprintf("multiply %s by %s", what, noun)
+	case inverse != "":
+		return fmt.Sprintf("divide %s by %s", what, inverse)
 	}
-	if noun, _ := nounOf(ratio.Inv()); noun != "" {
-		return fmt.Sprintf("divide %s by %s", what, noun)
-	}
-	return fmt.Sprintf("multiply %s by something in %s", what, unitOfDim(ratio))
+	return ""
 }
 
 // declaredNames are the names of a sum of names whose declarations say the
@@ -218,7 +228,7 @@ func (c *checker) dividing(t *typed) string {
 func (c *checker) wrongRate(d *decl, sym *Symbol, t *typed, want unit.Dim) {
 	m := mistake{
 		span:    d.expr.span,
-		message: fmt.Sprintf("d%s/dt must be in %v, since %s is in %v", d.name, want, d.name, dimWords(sym.Dim)),
+		message: fmt.Sprintf("d%s/dt must be in %v, since %s is %s", d.name, want, d.name, inWords(sym.Dim)),
 		labels:  []label{{d.expr.span, c.says(t)}},
 		notes:   c.notes(t),
 	}
@@ -228,19 +238,17 @@ func (c *checker) wrongRate(d *decl, sym *Symbol, t *typed, want unit.Dim) {
 	case literal(t):
 		m.help = fmt.Sprintf("give %s a unit, as in %s*%s", bare(t), factorText(t), unitOfDim(want))
 	default:
-		m.help = c.factor(t.dim, want, "the right side")
-		if other := t.dim.Mul(c.dims.time); !other.IsOne() {
-			m.help += fmt.Sprintf(", or declare %s in %s", d.name, unitOfDim(other))
-		}
+		m.help = or(c.factor(t.dim, want, "the right side"), c.declaring(d.name, t.dim.Mul(c.dims.time)))
 	}
 	c.add(m)
 }
 
-func dimWords(d unit.Dim) string {
+// inWords is what something of the dimension is: "in volt".
+func inWords(d unit.Dim) string {
 	if d.IsOne() {
-		return "a number without dimension"
+		return "without dimension"
 	}
-	return d.String()
+	return "in " + d.String()
 }
 
 // noUnit reports a declaration without its unit, and what the unit must be.

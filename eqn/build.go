@@ -117,7 +117,7 @@ func (c *checker) rightSide(d *decl) {
 			message: fmt.Sprintf("the expression of %s does not have the dimension in which %s is declared", d.name, d.name),
 			labels:  []label{{d.expr.span, c.says(t)}, {d.unit, sym.Dim.String()}},
 			notes:   c.notes(t),
-			help:    fmt.Sprintf("declare %s in %s, or %s", d.name, unitOfDim(t.dim), c.factor(t.dim, sym.Dim, "its expression")),
+			help:    or(c.declaring(d.name, t.dim), c.factor(t.dim, sym.Dim, "its expression")),
 		})
 	}
 }

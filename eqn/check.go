@@ -44,6 +44,7 @@ type local struct {
 // expr checks an expression.
 func (c *checker) expr(n *node, in *place) *typed {
 	t := &typed{node: n}
+	before := len(c.list)
 	for _, a := range n.args {
 		if n.kind == nodeCall && c.isSeries(n.text) {
 			break
@@ -72,6 +73,9 @@ func (c *checker) expr(n *node, in *place) *typed {
 		c.branches(t, t.args[0], t.args[2])
 	case nodeCall:
 		c.call(t, in)
+	}
+	if len(c.list) > before {
+		t.open, t.zero = true, false // one mistake is enough
 	}
 	return t
 }

@@ -57,11 +57,11 @@ func (c *checker) must(t *typed, want Foreign, what string) {
 	switch {
 	case t.open || !c.holds(want.Type, t, what) || want.Type != Real || t.zero || t.dim == want.Dim:
 	case literal(t):
-		c.fail(t.node.span, fmt.Sprintf("give it a unit, as in %s*%s", factorText(t), unitOfDim(want.Dim)), "%s must be in %v", what, want.Dim)
+		c.fail(t.node.span, fmt.Sprintf("give it a unit, as in %s*%s", factorText(t), unitOfDim(want.Dim)), "%s must be %s", what, inWords(want.Dim))
 	default:
 		c.add(mistake{
 			span:    t.node.span,
-			message: fmt.Sprintf("%s must be in %s", what, dimWords(want.Dim)),
+			message: fmt.Sprintf("%s must be %s", what, inWords(want.Dim)),
 			labels:  []label{{t.node.span, c.says(t)}},
 			help:    c.factor(t.dim, want.Dim, "it"),
 		})

@@ -179,7 +179,7 @@ func (c *checker) target(s statement, value *typed, in *place) (sym *Symbol, isL
 			l.used = true
 		}
 		if !value.open && !value.zero && value.dim != l.sym.Dim && !l.sym.Open && (s.op == "=" || s.op == "+=" || s.op == "-=") {
-			return refuse("give the second value a name of its own", "%s is first in %v, then in %v", s.target, dimWords(l.sym.Dim), dimWords(value.dim))
+			return refuse("give the second value a name of its own", "%s is first %s, then %s", s.target, inWords(l.sym.Dim), inWords(value.dim))
 		}
 		return l.sym, true, true
 	}
