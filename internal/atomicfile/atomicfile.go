@@ -4,7 +4,6 @@ package atomicfile
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"math/rand/v2"
@@ -37,7 +36,7 @@ const attempts = 100
 func Create(path string) (*File, error) {
 	w := &File{path: path, target: path}
 	if path == "" {
-		return nil, errors.New("cannot write a file without a name")
+		return nil, w.fail(errors.New("the name is empty"))
 	}
 	if t, err := filepath.EvalSymlinks(path); err == nil {
 		w.target = t
@@ -130,19 +129,20 @@ func (w *File) Abort() {
 	}
 }
 
-// fail names the user's path instead of the temporary one.
+// fail makes every error an *fs.PathError with the user's path instead of the
+// temporary one.
 func (w *File) fail(err error) error {
 	if err == nil {
 		return nil
 	}
 	var pe *fs.PathError
 	var le *os.LinkError
-	if errors.As(err, &pe) {
+	if errors.As(err, &pe) && (pe.Path == w.target || pe.Path == w.temp) {
 		err = pe.Err
 	} else if errors.As(err, &le) {
 		err = le.Err
 	}
-	return fmt.Errorf("writing %s: %w", w.path, err)
+	return &fs.PathError{Op: "write", Path: w.path, Err: err}
 }
 
 // WriteFile writes a file by a function; the file appears only when the
