@@ -1,0 +1,202 @@
+// Package conn holds the rules that say who connects to whom, with which
+// weights and delays.
+//
+// Everything is drawn row by row, and a row's numbers are addressed by the
+// row and the draw, so that any part of a projection can be made at any time,
+// by anybody, and is always the same.
+package conn
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"synfire/rng"
+	"synfire/unit"
+)
+
+// Rule says which targets every source has.
+type Rule interface {
+	// Validate reports every parameter that is wrong, with its value.
+	Validate(sources, targets int) error
+	// Rows draws the connections between the given numbers of sources and
+	// targets.
+	Rows(sources, targets int, d Draw) (Rows, error)
+}
+
+// Rows are the targets of each source.
+type Rows interface {
+	// Append appends the targets of a source, in the order of drawing.
+	Append(buf []uint32, source int) []uint32
+}
+
+// Draw is what a rule draws with.
+type Draw struct {
+	// Streams and Name address the random numbers; Name is the projection's.
+	Streams *rng.Streams
+	Name    string
+	// SameElements says that sources and targets are of one population; then
+	// source i is target i + Shift.
+	SameElements bool
+	Shift        int
+}
+
+// self returns the target that is the source itself, -1 when there is none.
+func (d Draw) self(source, targets int) int {
+	if t := source + d.Shift; d.SameElements && t >= 0 && t < targets {
+		return t
+	}
+	return -1
+}
+
+// MaxSynapses bounds a projection.
+const MaxSynapses = 1 << 40
+
+// listed are rows that were drawn beforehand: the targets of source i are
+// targets[start[i]:start[i+1]].
+type listed struct {
+	start   []int64
+	targets []uint32
+}
+
+// Append implements Rows.
+func (l *listed) Append(buf []uint32, source int) []uint32 {
+	return append(buf, l.targets[l.start[source]:l.start[source+1]]...)
+}
+
+// transpose turns pairs, listed by target in ascending order, into rows.
+func transpose(sources int, source, target []uint32) *listed {
+	l := &listed{start: make([]int64, sources+1), targets: make([]uint32, len(source))}
+	for _, s := range source {
+		l.start[s+1]++
+	}
+	for i := range sources {
+		l.start[i+1] += l.start[i]
+	}
+	next := append([]int64(nil), l.start[:sources]...)
+	for k, s := range source {
+		l.targets[next[s]] = target[k]
+		next[s]++
+	}
+	return l
+}
+
+// below turns a word into a number in [0, n), each with a probability within
+// 2^-32 of 1/n (Lemire 2019, doi:10.1145/3230636, without the rejection).
+func below(word, n uint32) uint32 { return uint32(uint64(word) * uint64(n) >> 32) }
+
+// Synapses are the synapses of a projection: rows with weights and delays.
+type Synapses struct {
+	Rows Rows
+	// Sources and Targets are the numbers of elements.
+	Sources, Targets int
+	// Weight in coherent units.
+	Weight unit.Any
+	// Delay in ms; not set means MinDelay steps.
+	Delay unit.Any
+	// Dt is the time step in ms, MinDelay the smallest legal delay in steps.
+	Dt       float64
+	MinDelay int
+	Streams  *rng.Streams
+	Name     string
+}
+
+// Row is one source's synapses, in the order of drawing. Its slices are used
+// again by the next call with the same Row.
+type Row struct {
+	Target []uint32
+	Delay  []uint32  // steps
+	Weight []float64 // empty when all weights are equal
+}
+
+// MaxDelay bounds delays, in steps.
+const MaxDelay = 1<<24 - 1
+
+// Fill makes the synapses of a source.
+func (s *Synapses) Fill(source int, row *Row) error {
+	row.Target = s.Rows.Append(row.Target[:0], source)
+	row.Delay, row.Weight = row.Delay[:0], row.Weight[:0]
+	var err error
+	uniform := uint32(s.MinDelay)
+	src := rowSource{streams: s.Streams, name: s.Name, row: uint32(source)}
+	if s.Delay.IsSet() && s.Delay.Uniform() {
+		if uniform, err = s.steps(s.Delay.At(0, nil)); err != nil {
+			return err
+		}
+	}
+	for k := range row.Target {
+		d := uniform
+		if s.Delay.IsSet() && !s.Delay.Uniform() {
+			if d, err = s.steps(s.Delay.At(source, src.at("delay", k))); err != nil {
+				return err
+			}
+		}
+		row.Delay = append(row.Delay, d)
+	}
+	if s.Weight.Uniform() {
+		return nil
+	}
+	for k := range row.Target {
+		w := s.Weight.At(source, src.at("weight", k))
+		if math.IsNaN(w) || math.IsInf(w, 0) {
+			return fmt.Errorf("projection %q: the weight drawn for a synapse of source %d is %v", s.Name, source, w)
+		}
+		row.Weight = append(row.Weight, w)
+	}
+	return nil
+}
+
+// steps turns a delay into steps.
+func (s *Synapses) steps(ms float64) (uint32, error) {
+	d := math.Floor(ms/s.Dt + 0.5 + 1e-6)
+	switch {
+	case math.IsNaN(ms) || ms < 0:
+		return 0, fmt.Errorf("projection %q has a delay of %v ms; a spike cannot arrive before it is sent", s.Name, ms)
+	case d > MaxDelay:
+		return 0, fmt.Errorf("projection %q has a delay of %v ms, more than %d steps", s.Name, ms, MaxDelay)
+	case d < float64(s.MinDelay):
+		return 0, fmt.Errorf("projection %q has a delay of %v ms; under this timing it is at least %v ms", s.Name, ms, float64(s.MinDelay)*s.Dt)
+	}
+	return uint32(d), nil
+}
+
+// rowSource gives the numbers of a synapse: element is the row and the draw is
+// the step.
+type rowSource struct {
+	streams *rng.Streams
+	name    string
+	row     uint32
+	use     string
+	draw    int
+}
+
+func (r *rowSource) at(use string, draw int) unit.Source {
+	r.use, r.draw = use, draw
+	return r
+}
+
+func (r *rowSource) words(attempt int) (high, low uint32) {
+	h, l := r.streams.Wiring(r.name, r.use, attempt), r.streams.Wiring(r.name, r.use+"low", attempt)
+	return h.Word(r.row, uint64(r.draw)), l.Word(r.row, uint64(r.draw))
+}
+
+// Uniform implements unit.Source; the word is the attempt of a rejection.
+func (r *rowSource) Uniform(_, word int) float64 { return rng.UniformOf(r.words(word)) }
+
+// Normal implements unit.Source.
+func (r *rowSource) Normal(int) float64 { return rng.NormalOf(r.words(0)) }
+
+// checks collects what is wrong with a rule.
+type checks []error
+
+func (c *checks) add(bad bool, format string, args ...any) {
+	if bad {
+		*c = append(*c, fmt.Errorf(format, args...))
+	}
+}
+
+func (c checks) err() error { return errors.Join(c...) }
+
+func (c *checks) probability(p float64) {
+	c.add(!(p >= 0 && p <= 1), "p is %v; a probability lies between 0 and 1", p)
+}

@@ -1,0 +1,157 @@
+package rng
+
+import (
+	"math"
+
+	"synfire/unit"
+)
+
+// value is a distribution with a static dimension.
+type value[Q unit.Static] struct{ any unit.Any }
+
+// At implements unit.Value.
+func (v value[Q]) At(element int, src unit.Source) Q { return Q(v.any.At(element, src)) }
+
+// Erase implements unit.Value.
+func (v value[Q]) Erase() unit.Any { return v.any }
+
+func typed[Q unit.Static](a unit.Any) unit.Value[Q] { return value[Q]{a} }
+
+// dim is the dimension of a static type.
+func dim[Q unit.Static]() unit.Dim {
+	var q Q
+	return q.Dim()
+}
+
+// Normal is the normal distribution.
+func Normal[Q unit.Static](mean, sd Q) unit.Value[Q] {
+	return typed[Q](NormalAny(float64(mean), float64(sd), dim[Q]()))
+}
+
+// Uniform is the uniform distribution on [low, high).
+func Uniform[Q unit.Static](low, high Q) unit.Value[Q] {
+	return typed[Q](UniformAny(float64(low), float64(high), dim[Q]()))
+}
+
+// LogNormal is the lognormal distribution whose values have the given mean and
+// standard deviation; the mean is above zero.
+func LogNormal[Q unit.Static](mean, sd Q) unit.Value[Q] {
+	return typed[Q](LogNormalAny(float64(mean), float64(sd), dim[Q]()))
+}
+
+// Exponential is the exponential distribution.
+func Exponential[Q unit.Static](mean Q) unit.Value[Q] {
+	return typed[Q](ExponentialAny(float64(mean), dim[Q]()))
+}
+
+// Clipped moves what lies outside [low, high] to the bound.
+func Clipped[Q unit.Static](v unit.Value[Q], low, high Q) unit.Value[Q] {
+	return typed[Q](ClippedAny(v.Erase(), float64(low), float64(high)))
+}
+
+// Redrawn draws again what lies outside [low, high].
+func Redrawn[Q unit.Static](v unit.Value[Q], low, high Q) unit.Value[Q] {
+	return typed[Q](RedrawnAny(v.Erase(), float64(low), float64(high)))
+}
+
+// The same for dimensions that are known when the program runs; numbers are in
+// coherent units.
+
+// NormalAny is Normal.
+func NormalAny(mean, sd float64, d unit.Dim) unit.Any {
+	return unit.AnyFunc(d, func(e int, src unit.Source) float64 {
+		return round(src, round(src, sd*src.Normal(e))+mean)
+	})
+}
+
+// UniformAny is Uniform.
+func UniformAny(low, high float64, d unit.Dim) unit.Any {
+	return unit.AnyFunc(d, func(e int, src unit.Source) float64 {
+		return math.Max(low, round(src, round(src, src.Uniform(e, 0)*(high-low))+low))
+	})
+}
+
+// LogNormalAny is LogNormal; its logarithm is computed in float64 by the
+// functions of this package.
+func LogNormalAny(mean, sd float64, d unit.Dim) unit.Any {
+	if !(mean > 0) {
+		return unit.AnyFunc(d, func(int, unit.Source) float64 { return math.NaN() })
+	}
+	ratio := sd / mean
+	variance := logarithm(1 + float64(ratio*ratio))
+	mu, sigma := logarithm(mean)-variance/2, math.Sqrt(variance)
+	return unit.AnyFunc(d, func(e int, src unit.Source) float64 {
+		return exponential(float64(sigma*src.Normal(e)) + mu)
+	})
+}
+
+// ExponentialAny is Exponential.
+func ExponentialAny(mean float64, d unit.Dim) unit.Any {
+	return unit.AnyFunc(d, func(e int, src unit.Source) float64 {
+		return -mean * logarithm(1-src.Uniform(e, 0))
+	})
+}
+
+// ClippedAny is Clipped.
+func ClippedAny(v unit.Any, low, high float64) unit.Any {
+	return unit.AnyFunc(v.Dim(), func(e int, src unit.Source) float64 {
+		return math.Min(math.Max(v.At(e, src), low), high)
+	})
+}
+
+// redraws bounds the attempts of a rejection. Where even these all fail the
+// value is NaN, which the network refuses with the name of the variable.
+const redraws = 1000
+
+// RedrawnAny is Redrawn.
+func RedrawnAny(v unit.Any, low, high float64) unit.Any {
+	return unit.AnyFunc(v.Dim(), func(e int, src unit.Source) float64 {
+		for attempt := range redraws {
+			if x := v.At(e, again{src, attempt}); x >= low && x <= high {
+				return x
+			}
+		}
+		return math.NaN()
+	})
+}
+
+// again is a source at its next attempt.
+type again struct {
+	unit.Source
+	attempt int
+}
+
+// Uniform implements unit.Source.
+func (a again) Uniform(element, word int) float64 {
+	return a.Source.Uniform(element, word+a.attempt)
+}
+
+// Normal implements unit.Source.
+func (a again) Normal(element int) float64 {
+	if a.attempt == 0 {
+		return a.Source.Normal(element)
+	}
+	if s, ok := a.Source.(*counterSource); ok {
+		return normalOf(s.words(element, a.attempt))
+	}
+	u := a.Source.Uniform(element, a.attempt)
+	return Quantile(math.Max(u, 0x1p-54))
+}
+
+// exponential is e^x, to about 1e-16 of its size, from products alone so that
+// its bits are the same on every machine.
+func exponential(x float64) float64 {
+	if x > 709 {
+		return math.Inf(1)
+	}
+	if x < -745 {
+		return 0
+	}
+	n := math.Round(x / math.Ln2)
+	r := (x - float64(n*0.693145751953125)) - float64(n*1.42860682030941723212e-06)
+	sum := 1.0
+	for k := 18; k >= 1; k-- {
+		sum = float64(sum*r)/float64(k) + 1
+	}
+	return math.Ldexp(sum, int(n))
+}
