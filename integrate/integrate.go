@@ -58,10 +58,12 @@ type Program struct {
 	Before, After *ir.Func
 	// Prepare computes the coefficients that are the same for all elements
 	// (n = 1), PrepareElements those that vary by element, Tick what depends on
-	// the time (n = 1). Each is nil when there is nothing for it.
+	// the time (n = 1; before each step, with t at its start). Each is nil when
+	// there is nothing for it.
 	Prepare, PrepareElements, Tick *ir.Func
 	// Initial finds the elements that count as having spiked before step 0
-	// (list 0) and marks them as such; nil when the timing has none.
+	// (list 0) and marks them as such, after Prepare and the Tick of step 0; nil
+	// when the timing has none.
 	Initial *ir.Func
 	// Hidden are the variables that the program adds to the model's.
 	Hidden []Hidden
@@ -188,7 +190,7 @@ func (p *plan) group(names []string) ([]group, error) {
 		s := &system{variables: variables, depends: p.depends}
 		for _, name := range variables {
 			sym := p.symbols[name]
-			s.drift = append(s.drift, ir.Simplify(timed(p.expand(sym.Rate.Func), false)))
+			s.drift = append(s.drift, ir.Simplify(timed(p.expand(sym.Rate.Func, true), false)))
 			s.text = append(s.text, sym.Rate.Text)
 			s.frozen = append(s.frozen, p.refractory && sym.Flags.UnlessRefractory)
 		}

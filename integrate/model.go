@@ -173,15 +173,16 @@ func (m *model) stored(name string) state.Type {
 }
 
 // expand writes out the subexpressions of an expression; what remains are
-// variables, parameters, series and built-in names.
-func (m *model) expand(f *ir.Func) *ir.Func {
+// variables, parameters, series and built-in names, and with held those
+// subexpressions that are constant over a step.
+func (m *model) expand(f *ir.Func, held bool) *ir.Func {
 	open := map[string]bool{}
 	b := ir.NewBuilder(f.Name, ir.Pure)
 	known := map[string]ir.Ref{}
 	var bind func(s ir.Slot) ir.Ref
 	bind = func(s ir.Slot) ir.Ref {
 		sym, ok := m.symbols[s.Name]
-		if !ok || sym.Role != eqn.Subexpression {
+		if !ok || sym.Role != eqn.Subexpression || held && sym.Flags.ConstantOverDt {
 			return b.Load(s.Name, s.Type, ir.Uniform)
 		}
 		v, ok := known[s.Name]
@@ -265,7 +266,7 @@ func (m *model) recomputable() bool {
 	if !m.Timing.InitialSpikes || m.refractory || m.Model.Rising {
 		return false
 	}
-	f := m.expand(m.Model.Threshold.Func)
+	f := m.expand(m.Model.Threshold.Func, false)
 	for _, in := range f.Body {
 		if in.Op.Random() {
 			return false

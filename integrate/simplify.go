@@ -146,8 +146,68 @@ func (s *simplifier) terms(r ir.Ref, minus, top bool, to *sum) {
 	*to = append(*to, term{minus, v})
 }
 
+// distribute takes c*(k + x) apart where c and k are not the element's state,
+// when c*k joins other such terms or c joins a factor of x.
+func (s *simplifier) distribute(all sum) sum {
+	joins := false
+	for _, t := range all {
+		joins = joins || s.depends(t.value)&onState == 0
+	}
+	var out sum
+	for _, t := range all {
+		c, inner, ok := s.scaled(t.value)
+		op := s.b.Instr(inner).Op
+		if !ok || op != ir.OpAdd && op != ir.OpSub {
+			out = append(out, t)
+			continue
+		}
+		args := s.b.Instr(inner).Args
+		k, x := args[0], args[1]
+		if s.depends(k)&onState != 0 {
+			k, x = x, k
+		}
+		d, y, has := s.scaled(x)
+		if s.depends(k)&onState != 0 || s.depends(x)&onState == 0 || s.mixed(c, k) || has && s.mixed(c, d) || !joins && !has {
+			out = append(out, t)
+			continue
+		}
+		constant := s.b.Op(ir.OpMul, c, k)
+		if has {
+			c, x = s.b.Op(ir.OpMul, c, d), y
+		}
+		product := s.b.Op(ir.OpMul, c, x)
+		if args[0] == k {
+			out = append(out, term{t.minus, constant}, term{t.minus != (op == ir.OpSub), product})
+		} else {
+			out = append(out, term{t.minus, product}, term{t.minus != (op == ir.OpSub), constant})
+		}
+	}
+	return out
+}
+
+// scaled takes c*x apart where c is not the element's state.
+func (s *simplifier) scaled(v ir.Ref) (c, x ir.Ref, ok bool) {
+	in := s.b.Instr(v)
+	if in.Op != ir.OpMul || s.depends(v)&onState == 0 {
+		return ir.None, v, false
+	}
+	c, x = in.Args[0], in.Args[1]
+	if s.depends(c)&onState != 0 {
+		c, x = x, c
+	}
+	return c, x, s.depends(c)&onState == 0
+}
+
+// mixed tells whether two values put together could be neither prepared nor
+// computed once per step.
+func (s *simplifier) mixed(x, y ir.Ref) bool {
+	d := s.depends(x) | s.depends(y)
+	return d&onTime != 0 && d&onVarying != 0
+}
+
 // sum adds terms up, those that need no element first made one.
 func (s *simplifier) sum(all sum) ir.Ref {
+	all = s.distribute(all)
 	uniform, varying := s.group(len(all), func(i int) depend { return s.depends(all[i].value) })
 	var terms sum
 	for i, t := range all {

@@ -85,7 +85,7 @@ func (s *stepper) phase(a compose.Action) {
 	switch a {
 	case compose.Sample:
 		if s.Model.Rising && s.Model.Threshold != nil {
-			s.rising = s.eval(s.condition(s.Model.Threshold))
+			s.rising = s.eval(s.usable(s.Model.Threshold))
 		}
 	case compose.Reset:
 		s.reset()
@@ -136,22 +136,28 @@ func (s *stepper) evalIn(f *ir.Func, value func(name string) ir.Ref) ir.Ref {
 		case slotSince:
 			return s.b.Cvt(sl.Type, s.sinceNow())
 		}
-		if sym, ok := s.symbols[sl.Name]; ok && sym.Role != eqn.State {
-			return s.b.Load(sl.Name, sl.Type, ir.Element) // accumulator, series
+		sym, ok := s.symbols[sl.Name]
+		switch {
+		case ok && sym.Role == eqn.Subexpression: // constant over the step
+			return s.b.Cvt(sl.Type, s.eval(s.usable(sym.Value)))
+		case ok && sym.Role != eqn.State: // accumulator, series
+			return s.b.Load(sl.Name, sl.Type, ir.Element)
 		}
 		return value(sl.Name)
 	})[0]
 }
 
-// condition and right side as the step can use them.
-func (s *stepper) condition(e *eqn.Expr) *ir.Func { return s.lower(timed(s.expand(e.Func), s.before)) }
+// usable is an expression as the step can use it.
+func (s *stepper) usable(e *eqn.Expr) *ir.Func {
+	return s.lower(timed(s.expand(e.Func, false), s.before))
+}
 
 // statements runs statements one after the other and returns what they leave
 // in the variables that they write, in the order of writing.
 func (s *stepper) statements(list []eqn.Statement) (names []string, values map[string]ir.Ref) {
 	values = map[string]ir.Ref{}
 	for _, st := range list {
-		f := timed(s.expand(st.Value.Func), s.before)
+		f := timed(s.expand(st.Value.Func, false), s.before)
 		f = pure(st.Target, func(b *ir.Builder) ir.Ref {
 			v := inline(b, f)
 			if !st.Local {
@@ -197,7 +203,7 @@ func (s *stepper) reset() {
 	case s.signal:
 		spiked = s.b.Op(ir.OpLT, s.b.Load(s.countdown, ir.I32, ir.Element), s.b.Const(ir.I32, 0))
 	default:
-		spiked = s.evalIn(s.condition(s.Model.Threshold), s.loaded)
+		spiked = s.evalIn(s.usable(s.Model.Threshold), s.loaded)
 	}
 	names, values := s.statements(s.Reset)
 	for _, name := range names {
@@ -272,7 +278,7 @@ func (s *stepper) freeze() {
 	}
 	e := s.Model.Refractory
 	if e.Type == eqn.Boolean {
-		s.frozen = s.b.Op(ir.OpAnd, s.counting(), s.eval(s.condition(e)))
+		s.frozen = s.b.Op(ir.OpAnd, s.counting(), s.eval(s.usable(e)))
 	} else {
 		s.frozen = s.b.Op(ir.OpLT, s.b.Const(ir.I32, float64(s.Timing.Frozen)), s.left())
 	}
@@ -314,7 +320,7 @@ func (s *stepper) integrate(groups []group) {
 
 func (s *stepper) test() {
 	if s.Model.Threshold != nil {
-		v := s.eval(s.condition(s.Model.Threshold))
+		v := s.eval(s.usable(s.Model.Threshold))
 		if s.rising != ir.None {
 			v = s.b.Op(ir.OpAnd, v, s.b.Op(ir.OpNot, s.rising))
 		}
@@ -325,7 +331,7 @@ func (s *stepper) test() {
 		s.b.Emit(0, v)
 	}
 	for i := range s.Model.Events {
-		s.b.Emit(1+i, s.eval(s.condition(&s.Model.Events[i].Condition)))
+		s.b.Emit(1+i, s.eval(s.usable(&s.Model.Events[i].Condition)))
 	}
 }
 
@@ -374,7 +380,7 @@ func (s *stepper) atSpike() *ir.Func {
 		if e := s.Model.Refractory; s.refractory && e.Type == eqn.Boolean {
 			steps = b.Const(ir.I32, 1)
 		} else if s.refractory {
-			n := b.Op(ir.OpDiv, inline(b, timed(s.expand(e.Func), s.before)), b.Load("dt", ir.F64, ir.Uniform))
+			n := b.Op(ir.OpDiv, inline(b, timed(s.expand(e.Func, false), s.before)), b.Load("dt", ir.F64, ir.Uniform))
 			if s.Timing.CeilRefractory {
 				n = b.Op(ir.OpCeil, b.Op(ir.OpSub, n, b.Const(ir.F64, 1e-6)))
 			} else {
@@ -403,7 +409,7 @@ func (p *plan) initial() *ir.Func {
 		return nil
 	}
 	s := p.newStepper("initial")
-	s.spiked = s.eval(s.condition(p.Model.Threshold))
+	s.spiked = s.eval(s.usable(p.Model.Threshold))
 	s.b.Emit(0, s.spiked)
 	if s.refractory || s.signal {
 		old := s.b.Load(s.countdown, ir.I32, ir.Element)
