@@ -85,6 +85,13 @@ func (c *checker) notes(list ...*typed) []string {
 	return notes
 }
 
+// noisy tells whether noise stands in an expression.
+func noisy(t *typed) bool {
+	found := false
+	t.node.walk(func(n *node) { found = found || n.kind == nodeName && isNoise(n.text) })
+	return found
+}
+
 // literal tells whether an expression is made of numbers alone.
 func literal(t *typed) bool {
 	only := true
@@ -125,7 +132,7 @@ func (c *checker) reconcile(x, y *typed) string {
 			return fmt.Sprintf("give %s a unit, as in %s*%s", bare(p[0]), factorText(p[0]), unitOfDim(p[1].dim))
 		}
 	}
-	if c.likelier(x.dim, y.dim) {
+	if noisy(y) || !noisy(x) && c.likelier(x.dim, y.dim) {
 		x, y = y, x
 	}
 	return or(c.factor(x.dim, y.dim, bare(x)), c.declaring(strings.Join(c.declaredNames(x), " and "), y.dim))
@@ -177,6 +184,12 @@ func factorText(t *typed) string {
 func (c *checker) factor(have, want unit.Dim, what string) string {
 	noun, rank := nounOf(want.Div(have))
 	inverse, inverseRank := nounOf(have.Div(want))
+	switch want.Div(have) {
+	case c.dims.noise:
+		return fmt.Sprintf("multiply %s by the root of a rate, as in tau**-0.5", what)
+	case c.dims.noise.Inv():
+		return fmt.Sprintf("multiply %s by the root of a time, as in tau**0.5", what)
+	}
 	switch {
 	case rank < inverseRank:
 		return fmt.Sprintf("multiply %s by %s", what, noun)
@@ -300,20 +313,22 @@ func (c *checker) unknownName(n *node, in *place) {
 	}
 	m := mistake{span: at, message: fmt.Sprintf("unknown name %q", name)}
 	best, only := suggest(name, known)
-	if q, ok := unit.Lookup(name); ok {
-		best, only = q.Dim().String(), len(name) == 1
-		if _, known := lookupUnit(best); !known {
-			best = ""
-		}
-	} else if other := likelyUnit(name); other != "" && !strings.EqualFold(best, name) {
+	if other := likelyUnit(name); other != "" && !strings.EqualFold(best, name) {
 		best, only = other, true
 	}
+	q, err := unit.ParseUnit(name)
+	isUnit := err == nil && len(name) == 1
 	switch {
+	case best != "" && isUnit:
+		m.help = fmt.Sprintf("did you mean %q, or the unit %s?", best, unitOfDim(q.Dim()))
 	case best != "":
 		m.help = fmt.Sprintf("did you mean %q?", best)
 		if only {
 			m.edit = &edit{at, best}
 		}
+	case isUnit:
+		m.help = fmt.Sprintf("the unit is written %s", unitOfDim(q.Dim()))
+		m.edit = &edit{at, unitOfDim(q.Dim())}
 	case c.page.file:
 		m.help = fmt.Sprintf("declare it in the section parameters: %s = quantity", name)
 	default:

@@ -77,7 +77,7 @@ func sortedKeys[V any](m map[string]V) []string {
 func (r Role) describe() string {
 	return [...]string{
 		Parameter: "a parameter", State: "a variable", Subexpression: "computed from its expression", InputSum: "a sum of inputs",
-		Import: "a name of the other side", Weight: "the weight", Builtin: "always there", Table: "a table over time",
+		Import: "a name of the other side", Weight: "the weight", Builtin: "built in", Table: "a table over time",
 	}[r]
 }
 

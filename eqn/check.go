@@ -387,6 +387,16 @@ func (c *checker) noFunction(n *node, in *place) {
 	for _, f := range functions {
 		known = append(known, f.name)
 	}
+	for _, f := range foreignFunctions {
+		if f.name == n.text {
+			m := mistake{span: at, message: fmt.Sprintf("unknown function %q", n.text), help: "write " + f.instead}
+			if _, ok := lookupFunction(f.instead); ok {
+				m.edit = &edit{at, f.instead}
+			}
+			c.add(m)
+			return
+		}
+	}
 	c.unknown(at, "function", n.text, known)
 }
 

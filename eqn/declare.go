@@ -114,9 +114,9 @@ func (c *checker) symbolOf(d *decl) (sym *Symbol, open bool) {
 
 // quantityOf reads the default of a file's parameter or state.
 func (c *checker) quantityOf(d *decl, sym *Symbol) {
-	q, err := unit.Parse(d.value.text())
+	q, err := unit.Parse(d.value.src.Text[d.value.from:d.value.to])
 	if err != nil {
-		c.wrongUnit(d.value, err)
+		c.wrongUnit(d.value, err, false)
 		sym.Open = true
 		return
 	}
@@ -160,9 +160,9 @@ func (c *checker) unitOf(d *decl, sym *Symbol) {
 		c.weightUnit(d, sym)
 		return
 	}
-	dim, err := unit.ParseDim(text)
+	dim, err := unit.ParseDim(d.unit.src.Text[d.unit.from:d.unit.to])
 	if err != nil {
-		c.wrongUnit(d.unit, err)
+		c.wrongUnit(d.unit, err, true)
 		sym.Open = true
 		return
 	}
@@ -190,11 +190,35 @@ func (c *checker) weightUnit(d *decl, sym *Symbol) {
 }
 
 // wrongUnit reports a text that is no unit or quantity.
-func (c *checker) wrongUnit(at span, err error) {
-	m := mistake{span: at, message: err.Error()}
+func (c *checker) wrongUnit(at span, err error, behindColon bool) {
 	var syntax *unit.SyntaxError
-	if errors.As(err, &syntax) && syntax.Unknown != "" {
-		m.message = fmt.Sprintf("%q %s", at.text(), syntax.Msg)
+	if !errors.As(err, &syntax) {
+		c.fail(at, "", "%s", err)
+		return
+	}
+	if _, parse := unit.ParseUnit(syntax.Unknown); syntax.Unknown != "" && parse != nil {
+		name := span{at.src, at.from + syntax.Offset, at.from + syntax.Offset + len(syntax.Unknown)}
+		names := slices.Concat(unitWords, unit.Names())
+		names = slices.DeleteFunc(names, func(s string) bool {
+			_, ok := lookupUnit(s)
+			_, err := unit.ParseDim(s)
+			return !ok || behindColon && err != nil
+		})
+		m := mistake{span: name, message: fmt.Sprintf("unknown unit %q", syntax.Unknown)}
+		if best, only := suggest(syntax.Unknown, names); best != "" {
+			m.help = fmt.Sprintf("did you mean %q?", best)
+			if only {
+				m.edit = &edit{name, best}
+			}
+		}
+		c.add(m)
+		return
+	}
+	m := mistake{span: at, message: fmt.Sprintf("%q %s", at.text(), syntax.Msg)}
+	if q, err := unit.Parse(at.text()); behindColon && err == nil && scanNumber(at.text(), 0) == 0 {
+		m.message = fmt.Sprintf("%q is not a base unit", at.text())
+		m.help = fmt.Sprintf("a dimension stands behind the colon, and values have units of their own: write %s", unitOfDim(q.Dim()))
+		m.edit = &edit{at, unitOfDim(q.Dim())}
 	}
 	c.add(m)
 }

@@ -76,7 +76,7 @@ func (m *mistakes) unknown(at span, what, name string, known []string) {
 // only one that comes near.
 func suggest(name string, known []string) (best string, only bool) {
 	best, ok := diag.Suggest(name, known)
-	if !ok {
+	if !ok || 2*len(best) < len(name) {
 		return "", false
 	}
 	others := slices.DeleteFunc(slices.Clone(known), func(s string) bool { return s == best })
