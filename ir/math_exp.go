@@ -41,7 +41,7 @@ func (m mathBuilder) expm1Poly(r Ref) Ref {
 	return m.add(m.mul(m.mul(r, r), m.horner(r, c...)), r)
 }
 
-// expandExp is within 1 ulp. The bounds keep n where the two halves of the
+// expandExp is within 1.01 ulp. The bounds keep n where the two halves of the
 // scale are normal numbers and let the product overflow and underflow by
 // itself; a minimum with the bound first passes NaN on.
 func expandExp(m mathBuilder, x Ref) Ref {
@@ -94,7 +94,7 @@ func expandExpm1(m mathBuilder, x Ref) Ref {
 // expandExprel is (e^x - 1)/x within 3 ulp, by its series near 0.
 func expandExprel(m mathBuilder, x Ref) Ref {
 	y, clamped := m.expm1Scaled(x)
-	q := m.mul(m.div(y, clamped), m.pick(0x1p8, 0x1p16))
+	q := m.div(y, m.mul(clamped, m.pick(0x1p-8, 0x1p-16)))
 	series := m.horner(x, 1, 0.5, 1.0/6)
 	return m.sel(m.Op(OpLE, m.abs(x), m.pick(1e-4, 0x1p-17)), series, q)
 }
