@@ -19,7 +19,9 @@ func TestVerifyNamesWhatIsWrong(t *testing.T) {
 	x := Slot{"x", F32, Element, InOut}
 	load, store := f32(OpLoad, 0), none(OpStore, 0, 0)
 	truth := Instr{Op: OpConst, Type: Bool, Args: [3]Ref{None, None, None}, Imm: 1}
-	mapOf := func(slots []Slot, body ...Instr) *Func { return &Func{Name: "f", Domain: Map, Slots: slots, Body: body} }
+	mapOf := func(slots []Slot, body ...Instr) *Func {
+		return &Func{Name: "f", Domain: Map, Slots: slots, Body: body}
+	}
 	loop := func(l Loop, body ...Instr) *Func {
 		f := mapOf([]Slot{x}, body...)
 		f.Loops = []Loop{l}
