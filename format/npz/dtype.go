@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"math"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -25,15 +25,34 @@ type kind struct {
 	transpose func(data any, shape []int) any
 }
 
-func row[T any](code string, size int, put func([]byte, T) []byte, get func([]byte, binary.ByteOrder) T) kind {
+// row is the kind of a number or bool.
+func row[T any](code string) kind {
+	var zero T
+	size := binary.Size(zero)
+	return typed(code, size, func(dst []byte, xs []T) []byte {
+		dst, err := binary.Append(dst, binary.LittleEndian, xs)
+		if err != nil {
+			panic(fmt.Sprintf("BUG: %T in the table of element types: %v", xs, err))
+		}
+		return dst
+	}, func(xs []T, src []byte, order binary.ByteOrder) []T {
+		n := len(xs)
+		xs = slices.Grow(xs, len(src)/size)[:n+len(src)/size]
+		if _, err := binary.Decode(src, order, xs[n:]); err != nil {
+			panic(fmt.Sprintf("BUG: %T in the table of element types: %v", xs, err))
+		}
+		return xs
+	})
+}
+
+// typed is a kind whose elements are of the type T.
+func typed[T any](code string, size int, put func([]byte, []T) []byte, get func([]T, []byte, binary.ByteOrder) []T) kind {
 	return kind{
 		code: code, size: size,
 		pack: func(dst []byte, data any, from, to int) ([]byte, bool) {
 			xs, ok := data.([]T)
 			if ok {
-				for _, x := range xs[from:to] {
-					dst = put(dst, x)
-				}
+				dst = put(dst, xs[from:to])
 			}
 			return dst, ok
 		},
@@ -46,10 +65,7 @@ func row[T any](code string, size int, put func([]byte, T) []byte, get func([]by
 			if xs == nil {
 				xs = []T{}
 			}
-			for ; len(src) >= size; src = src[size:] {
-				xs = append(xs, get(src[:size], order))
-			}
-			return xs
+			return get(xs, src, order)
 		},
 		transpose: func(data any, shape []int) any {
 			xs := data.([]T)
@@ -80,68 +96,60 @@ func row[T any](code string, size int, put func([]byte, T) []byte, get func([]by
 }
 
 // kinds returns the table of element types. []string is not in it, since its
-// size depends on the longest one: see strings.
+// size depends on the longest one: see text.
 func kinds() []kind {
-	le := binary.LittleEndian
 	return []kind{
-		row("f8", 8, func(b []byte, x float64) []byte { return le.AppendUint64(b, math.Float64bits(x)) },
-			func(b []byte, o binary.ByteOrder) float64 { return math.Float64frombits(o.Uint64(b)) }),
-		row("f4", 4, func(b []byte, x float32) []byte { return le.AppendUint32(b, math.Float32bits(x)) },
-			func(b []byte, o binary.ByteOrder) float32 { return math.Float32frombits(o.Uint32(b)) }),
-		row("i8", 8, func(b []byte, x int64) []byte { return le.AppendUint64(b, uint64(x)) },
-			func(b []byte, o binary.ByteOrder) int64 { return int64(o.Uint64(b)) }),
-		row("i4", 4, func(b []byte, x int32) []byte { return le.AppendUint32(b, uint32(x)) },
-			func(b []byte, o binary.ByteOrder) int32 { return int32(o.Uint32(b)) }),
-		row("i2", 2, func(b []byte, x int16) []byte { return le.AppendUint16(b, uint16(x)) },
-			func(b []byte, o binary.ByteOrder) int16 { return int16(o.Uint16(b)) }),
-		row("i1", 1, func(b []byte, x int8) []byte { return append(b, byte(x)) },
-			func(b []byte, _ binary.ByteOrder) int8 { return int8(b[0]) }),
-		row("u8", 8, le.AppendUint64, func(b []byte, o binary.ByteOrder) uint64 { return o.Uint64(b) }),
-		row("u4", 4, le.AppendUint32, func(b []byte, o binary.ByteOrder) uint32 { return o.Uint32(b) }),
-		row("u2", 2, le.AppendUint16, func(b []byte, o binary.ByteOrder) uint16 { return o.Uint16(b) }),
-		row("u1", 1, func(b []byte, x uint8) []byte { return append(b, x) },
-			func(b []byte, _ binary.ByteOrder) uint8 { return b[0] }),
-		row("b1", 1, func(b []byte, x bool) []byte {
-			if x {
-				return append(b, 1)
-			}
-			return append(b, 0)
-		}, func(b []byte, _ binary.ByteOrder) bool { return b[0] != 0 }),
+		row[float64]("f8"), row[float32]("f4"),
+		row[int64]("i8"), row[int32]("i4"), row[int16]("i2"), row[int8]("i1"),
+		row[uint64]("u8"), row[uint32]("u4"), row[uint16]("u2"), row[uint8]("u1"),
+		row[bool]("b1"),
 	}
 }
 
 // text is the kind of []string, each of width code points of UTF-32, padded
 // with zeros: NumPy's U.
 func text(width int) kind {
-	return row("U"+strconv.Itoa(width), 4*width, func(b []byte, s string) []byte {
-		n := 0
-		for _, r := range s {
-			b = binary.LittleEndian.AppendUint32(b, uint32(r))
-			n++
-		}
-		return append(b, make([]byte, 4*(width-n))...)
-	}, func(b []byte, o binary.ByteOrder) string {
-		var s []byte
-		end := len(b)
-		for end >= 4 && o.Uint32(b[end-4:]) == 0 {
-			end -= 4
-		}
-		for ; end >= 4; end, b = end-4, b[4:] {
-			r := rune(utf8.RuneError)
-			if u := o.Uint32(b); u <= utf8.MaxRune {
-				r = rune(u)
+	size := 4 * width
+	return typed("U"+strconv.Itoa(width), size, func(dst []byte, ss []string) []byte {
+		for _, s := range ss {
+			n := 0
+			for _, r := range s {
+				dst = binary.LittleEndian.AppendUint32(dst, uint32(r))
+				n++
 			}
-			s = utf8.AppendRune(s, r)
+			dst = append(dst, make([]byte, 4*(width-n))...)
 		}
-		return string(s)
+		return dst
+	}, func(ss []string, src []byte, order binary.ByteOrder) []string {
+		var s []byte
+		for ; len(src) >= size; src = src[size:] {
+			end := size
+			for end >= 4 && order.Uint32(src[end-4:]) == 0 {
+				end -= 4
+			}
+			s = s[:0]
+			for at := 0; at < end; at += 4 {
+				r := rune(utf8.RuneError)
+				if u := order.Uint32(src[at:]); u <= utf8.MaxRune {
+					r = rune(u)
+				}
+				s = utf8.AppendRune(s, r)
+			}
+			ss = append(ss, string(s))
+		}
+		return ss
 	})
 }
 
-// octets is NumPy's S, strings of width bytes; it is read, never written.
+// octets is NumPy's S, strings of width bytes. It is only read: what is
+// written is text.
 func octets(width int) kind {
-	return row("S"+strconv.Itoa(width), width, func(b []byte, s string) []byte {
-		return append(append(b, s...), make([]byte, width-len(s))...)
-	}, func(b []byte, _ binary.ByteOrder) string { return string(bytes.TrimRight(b, "\x00")) })
+	return typed("S"+strconv.Itoa(width), width, nil, func(ss []string, src []byte, _ binary.ByteOrder) []string {
+		for ; len(src) >= width; src = src[width:] {
+			ss = append(ss, string(bytes.TrimRight(src[:width], "\x00")))
+		}
+		return ss
+	})
 }
 
 // kindOf finds the row for a slice and the slice's length.
