@@ -71,6 +71,10 @@ type Program struct {
 	Method string
 	// Notes tell the user how the model is integrated.
 	Notes []string
+
+	dt        float64
+	precision state.Type
+	paces     []pace
 }
 
 // Hidden is a variable per element that the program keeps for itself.
@@ -116,12 +120,18 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 	if err := p.integrations(); err != nil {
 		return nil, err
 	}
+	paces, err := p.paces()
+	if err != nil {
+		return nil, err
+	}
 	cut, end := p.cut(), len(c.Timing.Phases)
 	out := &Program{
 		Step:    p.compile("step", 0, end),
 		Initial: p.initial(),
 		Hidden:  p.hidden(),
 		Method:  scheme.name,
+
+		dt: m.dt, precision: m.precision, paces: paces,
 	}
 	out.After = out.Step
 	if cut > 0 {

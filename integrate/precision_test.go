@@ -239,3 +239,24 @@ func TestMistakes(t *testing.T) {
 		t.Errorf("a method that overrides: %v", err)
 	}
 }
+
+func TestDoubts(t *testing.T) {
+	p := page{timing: "brian", params: "tau w", varying: "w", rates: []string{"x = -x/tau + y", "y = -y*w", "z = x*z"}}
+	for _, test := range []struct {
+		precision state.Type
+		tau, w    float64
+		want      string
+	}{
+		{state.F32, 10, 0.1, "[]"},
+		{state.F32, 0.05, 20, "[dt = 0.1 ms is longer than the time constant of x, 0.05 ms; a smaller dt is needed to follow it dt = 0.1 ms is longer than the time constant of y, 0.05 ms; a smaller dt is needed to follow it]"},
+		{state.F32, 1e6, 0, "[dt = 0.1 ms is below 2^-20 of the time constant of x, 1e+06 ms: in f32 its changes are rounded away; use precision f64 or a larger dt]"},
+		{state.F64, 1e6, 0, "[]"},
+	} {
+		prog := discretize(t, p, test.precision, 0.1)
+		m := newMachine(t, prog, 2, 0.1, map[string]float64{"tau": test.tau, "w": test.w})
+		got := fmt.Sprint(prog.Doubts(func(slot string) state.Column { return m.cols[slot] }))
+		if got != test.want {
+			t.Errorf("%v: %s\nwant %s", test, got, test.want)
+		}
+	}
+}
