@@ -13,8 +13,7 @@ type Fault struct {
 	Func, Loop string
 	Max        int
 	// Element is the first element (Map) or synapse (Edge, Reduce) that was
-	// still going in the block where it happened, -1 when the loop depends on
-	// uniform values alone.
+	// still going, -1 when the loop depends on uniform values alone.
 	Element int
 }
 
@@ -33,6 +32,7 @@ type Exec struct {
 	lists  [][]uint32
 	counts []int
 	limit  [Synapse + 1]int // numbers in the shortest column of each rank
+	offset uint32           // element that the columns start with
 	head   []boundStep
 	body   []boundStep
 	spread []spread
@@ -79,13 +79,13 @@ type spread struct {
 	filled int
 }
 
-// CheckColumns checks that the columns fit the slots in number and type, and
-// that uniform ones hold one number.
+// CheckColumns checks that the columns fit the slots in number and type, that
+// uniform ones hold one number, and that there are lists enough.
 func CheckColumns(f *Func, slots []state.Column, lists [][]uint32) error {
 	if len(slots) != len(f.Slots) {
 		return fmt.Errorf("%s: bound to %d columns, has %d slots", f.Name, len(slots), len(f.Slots))
 	}
-	if len(lists) != f.Lists {
+	if len(lists) < f.Lists {
 		return fmt.Errorf("%s: bound to %d lists, emits %d", f.Name, len(lists), f.Lists)
 	}
 	for i, s := range f.Slots {
@@ -118,10 +118,17 @@ func ColumnLimits(f *Func, slots []state.Column) (limits [Synapse + 1]int) {
 // population, the others their sources, targets or synapses. A list's length
 // is its capacity. Columns must not overlap unless they are only read.
 func (p *Interp) Bind(slots []state.Column, lists [][]uint32) (*Exec, error) {
+	return p.BindAt(0, slots, lists)
+}
+
+// BindAt is Bind for a part of a population: the Element columns hold the
+// elements from first on, runs count in places of the columns, and place i is
+// known as element first + i to OpIndex, random numbers, lists and faults.
+func (p *Interp) BindAt(first uint32, slots []state.Column, lists [][]uint32) (*Exec, error) {
 	if err := CheckColumns(p.f, slots, lists); err != nil {
 		return nil, err
 	}
-	x := &Exec{p: p, slots: append([]state.Column(nil), slots...), lists: append([][]uint32(nil), lists...), counts: make([]int, len(lists))}
+	x := &Exec{p: p, offset: first, slots: append([]state.Column(nil), slots...), lists: append([][]uint32(nil), lists...), counts: make([]int, len(lists))}
 	x.limit = ColumnLimits(p.f, slots)
 	at := x.allocate()
 	loops := map[*loopSteps]*boundLoop{}
@@ -204,9 +211,10 @@ func (x *Exec) bindSteps(steps []step, at []unsafe.Pointer, loops map[*loopSteps
 	return bound
 }
 
-// Run runs the elements lo to hi-1 of a Map. Each list is filled from its start
-// with the indices, ascending, of the elements that were emitted; it must have
-// room for hi-lo. A fault leaves the blocks before it done.
+// Run runs the places lo to hi-1 of a Map's columns. Each list is filled from
+// its start with the elements that were emitted, ascending; it must have room
+// for hi-lo. After a fault the columns that are written and the lists hold
+// nothing of use.
 func (x *Exec) Run(lo, hi int) error {
 	if err := CheckRange(x.p.f, lo, hi, x.limit[Element], x.lists); err != nil {
 		return err
@@ -352,7 +360,7 @@ func (x *Exec) exec(steps []boundStep, base, n int) *Fault {
 				continue
 			}
 			if s.loop.turn == s.loop.def.Max {
-				return &Fault{x.p.f.Name, s.loop.def.Name, s.loop.def.Max, base + first}
+				return &Fault{x.p.f.Name, s.loop.def.Name, s.loop.def.Max, int(x.offset) + base + first}
 			}
 			pc = s.loop.start - 1
 		}
@@ -494,9 +502,10 @@ func accumSlot[T float](x *Exec, s *boundStep, base, n int) {
 
 func (x *Exec) emit(s *boundStep, base, n int) {
 	list, count := x.lists[s.imm], x.counts[s.imm]
+	start := x.offset + uint32(base)
 	for i, m := range slice[uint32](s.a, n) {
 		if m != 0 {
-			list[count] = uint32(base + i)
+			list[count] = start + uint32(i)
 			count++
 		}
 	}
@@ -506,8 +515,9 @@ func (x *Exec) emit(s *boundStep, base, n int) {
 func (x *Exec) index(s *boundStep, base, n int) {
 	d := slice[uint32](s.d, n)
 	if x.p.f.Domain == Map {
+		start := x.offset + uint32(base)
 		for i := range d {
-			d[i] = uint32(base + i)
+			d[i] = start + uint32(i)
 		}
 		return
 	}

@@ -5,6 +5,7 @@ package kernel
 import (
 	"fmt"
 	"os"
+	"slices"
 
 	"synfire/ir"
 	"synfire/state"
@@ -44,8 +45,9 @@ type backend interface {
 
 // program is a compiled Func. It serves any number of bindings at once.
 type program interface {
-	// bind connects columns and lists that have been checked.
-	bind(slots []state.Column, lists [][]uint32) (call, error)
+	// bind connects columns and lists that have been checked, in the order of
+	// the Func's slots; place 0 of the Element columns is element first.
+	bind(first uint32, slots []state.Column, lists [][]uint32) (call, error)
 	// listing is the program as text: assembly, or the Func.
 	listing() string
 	// codeBytes is the size of the machine code.
@@ -112,7 +114,9 @@ func (o Options) resolve() (first Backend, mayFallBack bool, err error) {
 
 // Kernel is a compiled Func. It may be bound many times, from any goroutine.
 type Kernel struct {
-	f        *ir.Func
+	f        *ir.Func  // optimised
+	slots    []ir.Slot // of the Func that was given, and of random streams
+	place    []int     // of each slot of f in slots
 	program  program
 	backend  Backend
 	fallback error
@@ -127,11 +131,13 @@ func Compile(f *ir.Func, o Options) (*Kernel, error) {
 	if err != nil {
 		return nil, err
 	}
+	given := f.Slots
 	f, err = ir.Optimize(f)
 	if err != nil {
 		return nil, err
 	}
 	k := &Kernel{f: f, backend: first}
+	k.placeSlots(given)
 	k.program, err = compileOn(first, f)
 	if err != nil && mayFallBack {
 		k.backend, k.fallback = Portable, err
@@ -141,6 +147,19 @@ func Compile(f *ir.Func, o Options) (*Kernel, error) {
 		return nil, fmt.Errorf("%s: %v backend: %w", f.Name, first, err)
 	}
 	return k, nil
+}
+
+// placeSlots finds the slots of the optimised Func among those given.
+func (k *Kernel) placeSlots(given []ir.Slot) {
+	k.slots = append(k.slots, given...)
+	for _, s := range k.f.Slots {
+		at := slices.IndexFunc(k.slots, func(o ir.Slot) bool { return o.Name == s.Name })
+		if at < 0 {
+			at = len(k.slots)
+			k.slots = append(k.slots, s)
+		}
+		k.place = append(k.place, at)
+	}
 }
 
 func compileOn(b Backend, f *ir.Func) (program, error) {
@@ -159,8 +178,13 @@ func (k *Kernel) Backend() Backend { return k.backend }
 func (k *Kernel) Fallback() error { return k.fallback }
 
 // Slots returns the slots in the order of Bind's columns: those of the Func
-// given to Compile that it uses, then those of random streams.
-func (k *Kernel) Slots() []ir.Slot { return k.f.Slots }
+// given to Compile, then those of random streams that it draws from and has no
+// slots for.
+func (k *Kernel) Slots() []ir.Slot { return k.slots }
+
+// Uses tells whether the kernel reads or writes a slot of Slots; the column of
+// one that it does not use is ignored.
+func (k *Kernel) Uses(slot int) bool { return slices.Contains(k.place, slot) }
 
 // Lists returns how many lists of elements the kernel emits.
 func (k *Kernel) Lists() int { return k.f.Lists }
@@ -193,23 +217,35 @@ type Call struct {
 // population, the others their sources, targets or synapses. Columns that are
 // written must not overlap others.
 func (k *Kernel) Bind(slots []state.Column, lists [][]uint32) (*Call, error) {
-	if err := ir.CheckColumns(k.f, slots, lists); err != nil {
+	return k.BindAt(0, slots, lists)
+}
+
+// BindAt is Bind for a part of a population: the Element columns hold the
+// elements from first on, runs count in places of the columns, and place i is
+// known as element first + i to random numbers, lists and faults.
+func (k *Kernel) BindAt(first uint32, slots []state.Column, lists [][]uint32) (*Call, error) {
+	if len(slots) != len(k.slots) {
+		return nil, fmt.Errorf("%s: bound to %d columns, has %d slots", k.f.Name, len(slots), len(k.slots))
+	}
+	used := make([]state.Column, len(k.place))
+	for i, at := range k.place {
+		used[i] = slots[at]
+	}
+	if err := ir.CheckColumns(k.f, used, lists); err != nil {
 		return nil, err
 	}
-	c := &Call{kernel: k, limits: ir.ColumnLimits(k.f, slots)}
-	c.slots = append(c.slots, slots...)
-	c.lists = append(c.lists, lists...)
+	c := &Call{kernel: k, limits: ir.ColumnLimits(k.f, used), slots: used, lists: slices.Clone(lists)}
 	var err error
-	c.call, err = k.program.bind(c.slots, c.lists)
+	c.call, err = k.program.bind(first, c.slots, c.lists)
 	if err != nil {
 		return nil, err
 	}
 	return c, nil
 }
 
-// Run runs the elements lo to hi-1 of a Map. Each list is filled from its
-// start with the indices, ascending, of the elements emitted; it must have
-// room for hi-lo. The error is an *ir.Fault when a loop did not end.
+// Run runs the places lo to hi-1 of a Map's columns. Each list is filled from
+// its start with the elements that were emitted, ascending; it must have room
+// for hi-lo. The error is an *ir.Fault when a loop did not end.
 func (c *Call) Run(lo, hi int) error {
 	if err := ir.CheckRange(c.kernel.f, lo, hi, c.limits[ir.Element], c.lists); err != nil {
 		return err
@@ -227,5 +263,11 @@ func (c *Call) RunEdges(lo, hi int, source, target []uint32) error {
 	return c.call.runEdges(lo, hi, source, target)
 }
 
-// Count returns how many elements the last run put into a list.
-func (c *Call) Count(list int) int { return c.call.count(list) }
+// Count returns how many elements the last run put into a list, 0 for a list
+// that the kernel never emits to.
+func (c *Call) Count(list int) int {
+	if list >= c.kernel.f.Lists {
+		return 0
+	}
+	return c.call.count(list)
+}

@@ -27,7 +27,9 @@ func compileFor(b Backend) kerneltest.Compile {
 				t.Error(err)
 			}
 		})
-		return func(slots []state.Column, lists [][]uint32) (kerneltest.Call, error) { return k.Bind(slots, lists) }
+		return func(first uint32, slots []state.Column, lists [][]uint32) (kerneltest.Call, error) {
+			return k.BindAt(first, slots, lists)
+		}
 	}
 }
 
@@ -85,12 +87,15 @@ func TestCompileBindRun(t *testing.T) {
 	for _, s := range k.Slots() {
 		names = append(names, s.Name)
 	}
-	if diff := cmp.Diff([]string{"x", "d"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"x", "d", "unused"}, names); diff != "" {
 		t.Error(diff)
+	}
+	if !k.Uses(0) || !k.Uses(1) || k.Uses(2) {
+		t.Error("which slots are used")
 	}
 	x := []float32{1, 2, 3, 4, 5, 0x1p-91}
 	list := make([]uint32, len(x))
-	c, err := k.Bind([]state.Column{state.Of(x), state.Of([]float32{0.5})}, [][]uint32{list})
+	c, err := k.BindAt(100, []state.Column{state.Of(x), state.Of([]float32{0.5}), {}}, [][]uint32{list})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +105,7 @@ func TestCompileBindRun(t *testing.T) {
 	if diff := cmp.Diff([]float32{1, 1, 1.5, 2, 2.5, 0}, x); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]uint32{2, 3, 4}, list[:c.Count(0)]); diff != "" {
+	if diff := cmp.Diff([]uint32{102, 103, 104}, list[:c.Count(0)]); diff != "" {
 		t.Error(diff)
 	}
 	if k.Listing() == "" || k.Lists() != 1 || (k.CodeBytes() > 0) != (k.Backend() == Native) {
@@ -121,15 +126,17 @@ func TestBadCalls(t *testing.T) {
 	list := make([]uint32, 8)
 	for want, bind := range map[string]func() (*Call, error){
 		"bound to 1 columns": func() (*Call, error) { return k.Bind([]state.Column{x}, [][]uint32{list}) },
-		"bound to 0 lists":   func() (*Call, error) { return k.Bind([]state.Column{x, d}, nil) },
-		"its column f64":     func() (*Call, error) { return k.Bind([]state.Column{state.NewColumn(ir.F64, 10), d}, [][]uint32{list}) },
-		"of 10 numbers":      func() (*Call, error) { return k.Bind([]state.Column{x, x}, [][]uint32{list}) },
+		"bound to 0 lists":   func() (*Call, error) { return k.Bind([]state.Column{x, d, x}, nil) },
+		"its column f64": func() (*Call, error) {
+			return k.Bind([]state.Column{state.NewColumn(ir.F64, 10), d, x}, [][]uint32{list})
+		},
+		"of 10 numbers": func() (*Call, error) { return k.Bind([]state.Column{x, x, x}, [][]uint32{list}) },
 	} {
 		if _, err := bind(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %q", err, want)
 		}
 	}
-	c, err := k.Bind([]state.Column{x, d}, [][]uint32{list})
+	c, err := k.Bind([]state.Column{x, d, x}, [][]uint32{list})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,7 +274,7 @@ func BenchmarkDecay(b *testing.B) {
 					b.Skip(err)
 				}
 				defer k.Close()
-				c, err := k.Bind([]state.Column{state.NewColumn(ir.F32, n), state.NewColumn(ir.F32, 1)}, [][]uint32{make([]uint32, n)})
+				c, err := k.Bind([]state.Column{state.NewColumn(ir.F32, n), state.NewColumn(ir.F32, 1), {}}, [][]uint32{make([]uint32, n)})
 				if err != nil {
 					b.Fatal(err)
 				}

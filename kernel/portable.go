@@ -20,8 +20,8 @@ func (interpreter) compile(f *ir.Func) (program, error) {
 
 type interpreted struct{ *ir.Interp }
 
-func (p interpreted) bind(slots []state.Column, lists [][]uint32) (call, error) {
-	x, err := p.Bind(slots, lists)
+func (p interpreted) bind(first uint32, slots []state.Column, lists [][]uint32) (call, error) {
+	x, err := p.BindAt(first, slots, lists)
 	return execution{x}, err
 }
 

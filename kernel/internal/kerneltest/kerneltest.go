@@ -22,8 +22,8 @@ type Call interface {
 	Count(list int) int
 }
 
-// Bind connects a compiled Func to arrays.
-type Bind func(slots []state.Column, lists [][]uint32) (Call, error)
+// Bind connects a compiled Func to arrays whose place 0 is element first.
+type Bind func(first uint32, slots []state.Column, lists [][]uint32) (Call, error)
 
 // Compile readies an optimised Func; it may register clean-up with t.
 type Compile func(t testing.TB, f *ir.Func) Bind
@@ -35,7 +35,9 @@ func Interpret(t testing.TB, f *ir.Func) Bind {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return func(slots []state.Column, lists [][]uint32) (Call, error) { return p.Bind(slots, lists) }
+	return func(first uint32, slots []state.Column, lists [][]uint32) (Call, error) {
+		return p.BindAt(first, slots, lists)
+	}
 }
 
 // lengths of runs: none, one, around the widths of vectors and blocks.
@@ -188,7 +190,7 @@ func (a *arena) run(t testing.TB, f *ir.Func, bind Bind, lo, hi int, source, tar
 		}
 		lists = append(lists, l[:hi-lo])
 	}
-	c, err := bind(a.columns, lists)
+	c, err := bind(uint32(lo)*1000, a.columns, lists)
 	if err != nil {
 		t.Fatalf("%s: %v", f.Name, err)
 	}
