@@ -9,16 +9,12 @@ import (
 	"synfire/unit"
 )
 
-// maxSymbols bounds the names of a model.
+// maxSymbols bounds the names that a text declares.
 const maxSymbols = 4096
 
 // declare makes the symbols of the page's declarations.
 func (c *checker) declare() {
 	for _, d := range c.page.decls {
-		if len(c.symbols) >= maxSymbols {
-			c.fail(d.span, "", "the model has more than %d names", maxSymbols)
-			return
-		}
 		c.declaration(d)
 	}
 	c.assigned()

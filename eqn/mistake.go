@@ -79,9 +79,23 @@ func suggest(name string, known []string) (best string, only bool) {
 	if !ok || 2*len(best) < len(name) {
 		return "", false
 	}
-	others := slices.DeleteFunc(slices.Clone(known), func(s string) bool { return s == best })
+	for _, k := range known { // "mss" is rather ms than mS
+		if strings.EqualFold(k, best) && common(k, name) > common(best, name) {
+			best = k
+		}
+	}
+	others := slices.DeleteFunc(slices.Clone(known), func(s string) bool { return strings.EqualFold(s, best) })
 	_, second := diag.Suggest(name, others)
 	return best, !second || strings.EqualFold(name, best)
+}
+
+// common is the number of bytes at which two words begin alike.
+func common(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // err is the list of mistakes as users see it; nil when there is none.

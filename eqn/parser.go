@@ -12,9 +12,9 @@ import (
 // Limits keep hostile text from exhausting memory or stack; no honest model
 // comes near them.
 const (
-	maxText  = 1 << 20 // bytes of a source
+	maxText  = 1 << 18 // bytes of a source
 	maxDepth = 200     // nested parentheses, signs and conditionals
-	maxNodes = 50000   // names, numbers and operators of a page
+	maxNodes = 20000   // names, numbers and operators of a page
 )
 
 // infix is a row of the operators between two operands.

@@ -13,6 +13,10 @@ func (r *reader) equations(src *diag.Source, from, to int) []*decl {
 	p := r.parser(src, from, to)
 	var list []*decl
 	for p.peek().kind != tokenEnd {
+		if len(list) == maxSymbols {
+			r.fail(p.spanOf(p.peek()), "", "the text declares more than %d names", maxSymbols)
+			break
+		}
 		start := p.at
 		d := &decl{}
 		if !p.try(func() { p.declaration(d) }) {
