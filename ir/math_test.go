@@ -114,7 +114,7 @@ func TestUlps(t *testing.T) {
 				t.Parallel()
 				var xs []float64
 				for _, s := range row.spans {
-					for _, x := range s.points(typ, 700) {
+					for _, x := range s.points(typ, 400) {
 						if (row.op == OpLog || row.op == OpLog10) && x <= 0 || row.op == OpLog1p && x <= -1 || row.op == OpAsin && x == 0 || row.op == OpTan && math.Abs(x) > TrigLimit {
 							continue
 						}

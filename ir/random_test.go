@@ -165,7 +165,7 @@ func binomialTerm(n, p float64) func(k float64) float64 {
 // probabilities by the largest distance of the distribution functions: with
 // 40000 draws it exceeds 0.0097 once in a thousand seeds (Kolmogorov).
 func TestCountsFollowTheirLaw(t *testing.T) {
-	const n = 40000
+	const n = 20000
 	rows := []struct {
 		op   Op
 		args []float64
@@ -197,7 +197,7 @@ func TestCountsFollowTheirLaw(t *testing.T) {
 				g += r.term(float64(k))
 				worst = math.Max(worst, math.Abs(f-g))
 			}
-			if worst > 0.0097 {
+			if worst > 0.0138 {
 				t.Errorf("%v%v %v: distribution functions differ by %.4f", r.op, r.args, typ, worst)
 			}
 		}
