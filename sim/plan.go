@@ -9,6 +9,7 @@ import (
 	"synfire/compose"
 	"synfire/eqn"
 	"synfire/integrate"
+	"synfire/ir"
 	"synfire/kernel"
 	"synfire/network"
 	"synfire/rng"
@@ -37,6 +38,10 @@ type populationPlan struct {
 	// varies tells which parameters differ between elements.
 	varies map[string]bool
 }
+
+// First names the slot that holds the index of a share's first element:
+// kernels are bound to parts of a population.
+const First = "first"
 
 // kernels are a population's compiled programs; those that it does not need
 // are nil.
@@ -156,28 +161,32 @@ func (p *plan) precision(c *compose.Composite) (state.Type, error) {
 
 func (pp *populationPlan) compile(backend kernel.Backend) error {
 	prog := pp.program
+	var after *ir.Func
+	if prog.Before != nil {
+		after = prog.After
+	}
 	for _, k := range []struct {
-		f       **kernel.Kernel
-		program *integrateFunc
+		kernel  **kernel.Kernel
+		f       *ir.Func
 		backend kernel.Backend
 	}{
 		{&pp.kernels.step, prog.Step, backend},
 		{&pp.kernels.before, prog.Before, backend},
-		{&pp.kernels.after, prog.After, backend},
+		{&pp.kernels.after, after, backend},
 		{&pp.kernels.initial, prog.Initial, backend},
 		{&pp.kernels.prepareElements, prog.PrepareElements, backend},
 		// One element each: compiling would cost more than it saves.
 		{&pp.kernels.prepare, prog.Prepare, kernel.Portable},
 		{&pp.kernels.ticker, prog.Tick, kernel.Portable},
 	} {
-		if k.program == nil {
+		if k.f == nil {
 			continue
 		}
-		compiled, err := kernel.Compile(k.program, kernel.Options{Backend: k.backend})
+		compiled, err := kernel.Compile(k.f, kernel.Options{Backend: k.backend, First: First})
 		if err != nil {
 			return err
 		}
-		*k.f = compiled
+		*k.kernel = compiled
 	}
 	return nil
 }

@@ -65,26 +65,27 @@ func newPopulation(pp *populationPlan, index int, s *Sim) (*population, error) {
 	p.columns["seed.lo"] = state.Of([]uint32{uint32(s.seed)})
 	p.columns["seed.hi"] = state.Of([]uint32{uint32(s.seed >> 32)})
 	var err error
-	bind := func(k *kernel.Kernel, f *ir.Func, lists ...[]uint32) (*kernel.Call, error) {
+	p.columns[First] = state.Of([]uint32{0})
+	bind := func(k *kernel.Kernel, lists ...[]uint32) (*kernel.Call, error) {
 		if k == nil {
 			return nil, nil
 		}
-		slots, err := p.slots(f, nil, 0, p.n)
+		slots, err := p.slots(k, nil, 0, p.n)
 		if err != nil {
 			return nil, err
 		}
 		return k.Bind(slots, lists)
 	}
-	if p.prepare, err = bind(pp.kernels.prepare, pp.program.Prepare); err != nil {
+	if p.prepare, err = bind(pp.kernels.prepare); err != nil {
 		return nil, err
 	}
-	if p.prepareE, err = bind(pp.kernels.prepareElements, pp.program.PrepareElements); err != nil {
+	if p.prepareE, err = bind(pp.kernels.prepareElements); err != nil {
 		return nil, err
 	}
 	if pp.kernels.initial != nil {
 		p.spiking = make([]uint32, p.n)
 	}
-	if p.initial, err = bind(pp.kernels.initial, pp.program.Initial, p.spiking); err != nil {
+	if p.initial, err = bind(pp.kernels.initial, p.spiking); err != nil {
 		return nil, err
 	}
 	return p, nil
@@ -169,15 +170,15 @@ func (p *population) addOutputs(f *ir.Func, n int) {
 	}
 }
 
-// slots gathers the columns of a Func: first a worker's own, then the
+// slots gathers the columns of a kernel: first a worker's own, then the
 // population's, cut to elements lo to hi-1 where they vary.
-func (p *population) slots(f *ir.Func, own map[string]state.Column, lo, hi int) ([]state.Column, error) {
-	cols := make([]state.Column, len(f.Slots))
-	for i, sl := range f.Slots {
+func (p *population) slots(k *kernel.Kernel, own map[string]state.Column, lo, hi int) ([]state.Column, error) {
+	cols := make([]state.Column, len(k.Slots()))
+	for i, sl := range k.Slots() {
 		c, ok := own[sl.Name]
 		if !ok {
 			if c, ok = p.columns[sl.Name]; !ok {
-				return nil, fmt.Errorf("BUG: %s reads %q, which nothing provides", f.Name, sl.Name)
+				return nil, fmt.Errorf("BUG: %s reads %q, which nothing provides", k.Func().Name, sl.Name)
 			}
 			if sl.Rank == ir.Element && c.Len() == p.n {
 				c = c.Slice(lo, hi)
@@ -216,6 +217,7 @@ func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, 
 	sh.own["t"] = state.Of(sh.time)
 	sh.own["step.lo"] = state.Of(sh.stepLo)
 	sh.own["step.hi"] = state.Of(sh.stepHi)
+	sh.own[First] = state.Of([]uint32{uint32(lo)})
 	for i, r := range p.composite.Receptors {
 		sh.own[r.Accumulator] = accumulators[i]
 	}
@@ -236,7 +238,7 @@ func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, 
 				sh.own[sl.Name] = state.NewColumn(sl.Type, 1)
 			}
 		}
-		slots, err := p.slots(f, sh.own, 0, p.n)
+		slots, err := p.slots(p.kernels.ticker, sh.own, 0, p.n)
 		if err != nil {
 			return nil, err
 		}
@@ -247,26 +249,39 @@ func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, 
 	for _, k := range []struct {
 		call   **kernel.Call
 		kernel *kernel.Kernel
-		f      *ir.Func
 	}{
-		{&sh.step, p.kernels.step, p.program.Step},
-		{&sh.before, p.kernels.before, p.program.Before},
-		{&sh.after, p.kernels.after, p.program.After},
+		{&sh.step, p.kernels.step},
+		{&sh.before, p.kernels.before},
+		{&sh.after, p.kernels.after},
 	} {
 		if k.kernel == nil {
 			continue
 		}
-		slots, err := p.slots(k.f, sh.own, lo, hi)
+		slots, err := p.slots(k.kernel, sh.own, lo, hi)
 		if err != nil {
 			return nil, err
 		}
-		call, err := k.kernel.BindAt(uint32(lo), slots, [][]uint32{sh.spikes})
+		call, err := k.kernel.Bind(slots, sh.lists(k.kernel))
 		if err != nil {
 			return nil, err
 		}
 		*k.call = call
 	}
 	return sh, nil
+}
+
+// lists are the buffers that a kernel emits to: list 0 takes the spikes,
+// the others custom events.
+func (sh *share) lists(k *kernel.Kernel) [][]uint32 {
+	var lists [][]uint32
+	for i := range k.Lists() {
+		if i == 0 {
+			lists = append(lists, sh.spikes)
+			continue
+		}
+		lists = append(lists, make([]uint32, sh.hi-sh.lo))
+	}
+	return lists
 }
 
 // beginStep sets what changes from step to step.

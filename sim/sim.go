@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"synfire/diag"
+	"synfire/event"
 	"synfire/kernel"
 	"synfire/network"
 	"synfire/rng"
@@ -47,7 +48,9 @@ type Sim struct {
 	seed        uint64
 	streams     *rng.Streams
 	populations []*population
-	delivery    *delivery
+	engine      *event.Engine
+	history     *event.History
+	window      int // steps that no spike can cross
 	workers     []*worker
 	crew        *crew
 	recorders   []*recording
@@ -114,7 +117,7 @@ func (s *Sim) Close() error {
 	}
 	s.closed = true
 	s.crew.stop()
-	s.delivery.close()
+	s.engine.Close()
 	var errs []error
 	for _, pp := range s.plan.populations {
 		for _, k := range pp.kernels.all() {
@@ -133,7 +136,7 @@ func (s *Sim) Time() unit.Time { return unit.Time(float64(s.step) * s.dt) }
 // StepCount returns the number of steps done.
 func (s *Sim) StepCount() int64 { return s.step }
 
-// Steps returns how many steps a duration takes, and whether that is exact.
+// StepsOf returns how many steps a duration takes, and whether that is exact.
 func StepsOf(t unit.Time, dt float64) (n int64, exact bool, err error) {
 	x := float64(t) / dt
 	if !(x >= 0) || x > math.MaxInt64/2 {
@@ -237,7 +240,7 @@ func (s *Sim) begin() error {
 		if err := p.initial.Run(0, p.n); err != nil {
 			return err
 		}
-		s.delivery.initialSpikes(p, p.spiking[:p.initial.Count(0)])
+		s.history.Put(p.index, 0, -1, p.spiking[:p.initial.Count(0)], 0)
 	}
 	return nil
 }

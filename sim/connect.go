@@ -1,0 +1,162 @@
+package sim
+
+import (
+	"fmt"
+
+	"synfire/conn"
+	"synfire/event"
+	"synfire/network"
+	"synfire/unit"
+)
+
+// connect splits the populations among workers, builds the tables and binds
+// the kernels to them.
+func (s *Sim) connect() error {
+	workers := s.workerCount()
+	ep := event.Plan{}
+	for _, p := range s.populations {
+		ep.Sizes = append(ep.Sizes, p.n)
+	}
+	for i, proj := range s.net.Projections() {
+		syn, err := s.synapses(i, proj)
+		if err != nil {
+			return err
+		}
+		r := s.plan.receptors[i]
+		ep.Projections = append(ep.Projections, event.Projection{
+			Source:   event.Range{Population: s.index(proj.From.Root), Lo: proj.From.Lo, Hi: proj.From.Hi},
+			Target:   event.Range{Population: r.population, Lo: proj.To.Lo, Hi: proj.To.Hi},
+			Receptor: r.receptor,
+			Offset:   s.populations[r.population].composite.Timing.Offset,
+			Synapses: syn,
+		})
+	}
+	cuts := s.cut(workers)
+	type place struct{ block, target int }
+	places := make([]map[int]place, workers)
+	for w := range workers {
+		places[w] = map[int]place{}
+		byPrecision := map[string]int{}
+		for i, p := range s.populations {
+			rng := event.Range{Population: i, Lo: cuts[i][w], Hi: cuts[i][w+1]}
+			if rng.Len() == 0 {
+				continue
+			}
+			name := p.precision.String()
+			b, known := byPrecision[name]
+			if !known {
+				b = len(ep.Blocks)
+				byPrecision[name] = b
+				ep.Blocks = append(ep.Blocks, event.BlockPlan{Precision: p.precision})
+			}
+			plan := &ep.Blocks[b]
+			places[w][i] = place{b, len(plan.Targets)}
+			plan.Targets = append(plan.Targets, rng)
+			plan.Receptors = max(plan.Receptors, len(p.composite.Receptors))
+		}
+	}
+	engine, err := event.Build(ep)
+	if err != nil {
+		return err
+	}
+	s.engine = engine
+	s.window = max(1, min(engine.MinLag(), maxWindow))
+	s.history = engine.NewHistory(workers, engine.MaxLag()+s.window+1)
+	for w := range workers {
+		wk := &worker{id: w, sim: s}
+		used := map[int]bool{}
+		for i, p := range s.populations {
+			at, here := places[w][i]
+			if !here {
+				continue
+			}
+			if !used[at.block] {
+				used[at.block] = true
+				wk.blocks = append(wk.blocks, engine.Blocks()[at.block])
+			}
+			acc := receptorColumns(engine.Blocks()[at.block], at.target, len(p.composite.Receptors))
+			sh, err := p.newShare(cuts[i][w], cuts[i][w+1], acc)
+			if err != nil {
+				return err
+			}
+			p.shares = append(p.shares, sh)
+			wk.shares = append(wk.shares, sh)
+		}
+		s.workers = append(s.workers, wk)
+	}
+	s.crew = newCrew(s.workers)
+	return nil
+}
+
+// maxWindow bounds the steps between two meetings of the workers, so that a
+// stop is noticed soon.
+const maxWindow = 64
+
+// synapses describes the synapses of a projection.
+func (s *Sim) synapses(i int, proj *network.Projection) (*conn.Synapses, error) {
+	timing := s.populations[s.plan.receptors[i].population].composite.Timing
+	delay := proj.Delay
+	if !delay.IsSet() && timing.MinDelay > 0 {
+		delay = unit.AnyOf(unit.Quantify(unit.Millisecond(1)))
+	}
+	d := conn.Draw{Streams: s.streams, Name: proj.Name}
+	if proj.From.Root == proj.To.Root {
+		d.SameElements, d.Shift = true, proj.From.Lo-proj.To.Lo
+	}
+	rows, err := proj.Rule.Rows(proj.From.Len(), proj.To.Len(), d)
+	if err != nil {
+		return nil, fmt.Errorf("projection %q: %w", proj.Name, err)
+	}
+	return &conn.Synapses{
+		Rows: rows, Sources: proj.From.Len(), Targets: proj.To.Len(), Weight: proj.Weight, Delay: delay,
+		Dt: s.dt, MinDelay: timing.MinDelay, Streams: s.streams, Name: proj.Name,
+	}, nil
+}
+
+// index is the place of a population in the network.
+func (s *Sim) index(root *network.Population) int {
+	for i, p := range s.populations {
+		if p.desc == root {
+			return i
+		}
+	}
+	panic("BUG: population of another network")
+}
+
+// projectionIndex is the place of a projection in the network, -1 when it is
+// of another one.
+func (s *Sim) projectionIndex(proj *network.Projection) int {
+	for i, p := range s.net.Projections() {
+		if p == proj {
+			return i
+		}
+	}
+	return -1
+}
+
+// EachSynapse calls f for every synapse of a projection, ordered by source.
+func (s *Sim) EachSynapse(proj *network.Projection, f func(event.Synapse)) {
+	s.engine.EachSynapse(s.projectionIndex(proj), func(syn event.Synapse) (float64, bool) {
+		f(syn)
+		return 0, false
+	})
+}
+
+// SynapseCount returns the number of synapses of a projection.
+func (s *Sim) SynapseCount(proj *network.Projection) int64 {
+	return s.engine.Count(s.projectionIndex(proj))
+}
+
+// SetWeights gives the synapses of a projection new weights: one for all, or
+// one for each in the order of EachSynapse, or drawn.
+func (s *Sim) SetWeights(proj *network.Projection, v unit.Any) error {
+	if v.Dim() != proj.Weight.Dim() {
+		return fmt.Errorf("the weight of %q is in %v, not in %v", proj.Name, proj.Weight.Dim(), v.Dim())
+	}
+	i := s.projectionIndex(proj)
+	if n := int64(v.Len()); n >= 0 && n != s.engine.Count(i) {
+		return fmt.Errorf("%d weights for the %d synapses of %q", n, s.engine.Count(i), proj.Name)
+	}
+	src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
+	return s.engine.SetWeights(i, v.Uniform(), func(k int) float64 { return v.At(k, src) })
+}

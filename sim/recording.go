@@ -1,0 +1,136 @@
+package sim
+
+import (
+	"fmt"
+
+	"synfire/eqn"
+	"synfire/network"
+	"synfire/state"
+)
+
+// recording feeds one recorder.
+type recording struct {
+	population int
+	lo, hi     int
+	spikes     SpikeRecorder
+	states     StateRecorder
+	every      int64
+	columns    []state.Column // of the population
+	// rows hold the samples of one window: [sample in the window][variable].
+	rows [][]state.Column
+	list []uint32
+}
+
+func (s *Sim) newRecording(r Recorder) (*recording, error) {
+	g := r.Group()
+	if g == nil || g.Network() != s.net {
+		return nil, fmt.Errorf("a recorder of a population of another network")
+	}
+	rec := &recording{population: s.index(g.Root), lo: g.Lo, hi: g.Hi}
+	if sp, ok := r.(SpikeRecorder); ok {
+		rec.spikes = sp
+	}
+	st, ok := r.(StateRecorder)
+	if !ok {
+		return rec, nil
+	}
+	rec.states = st
+	every, err := st.Every(s.dt)
+	if err != nil {
+		return nil, err
+	}
+	rec.every = int64(every)
+	p := s.populations[rec.population]
+	for _, name := range st.Variables() {
+		sym, ok := p.composite.Model.Symbol(name)
+		if !ok || sym.Role != eqn.State {
+			return nil, fmt.Errorf("%s has no variable %q to record%s", g.Name, name, suggestion(name, p.variables()))
+		}
+		rec.columns = append(rec.columns, p.columns[name])
+	}
+	for range (s.window-1)/every + 1 {
+		var row []state.Column
+		for _, c := range rec.columns {
+			row = append(row, state.NewColumn(c.Type(), rec.hi-rec.lo))
+		}
+		rec.rows = append(rec.rows, row)
+	}
+	return rec, nil
+}
+
+// variables lists what can be recorded.
+func (p *population) variables() []string {
+	var names []string
+	for _, sym := range p.composite.Model.Symbols {
+		if sym.Role == eqn.State {
+			names = append(names, sym.Name)
+		}
+	}
+	return names
+}
+
+// sampledAt tells whether any recorder samples at step k.
+func (s *Sim) sampledAt(k int64) bool {
+	for _, r := range s.recorders {
+		if r.states != nil && k%r.every == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sample copies a share's part of what is recorded at step k. Samples of a
+// window lie in different rows, shares in different parts of a row.
+func (s *Sim) sample(sh *share, k int64) {
+	for _, r := range s.recorders {
+		if r.states == nil || k%r.every != 0 || r.population != sh.pop.index {
+			continue
+		}
+		lo, hi := max(r.lo, sh.lo), min(r.hi, sh.hi)
+		if lo >= hi {
+			continue
+		}
+		row := r.rows[(k/r.every)%int64(len(r.rows))]
+		for i, c := range r.columns {
+			copy(row[i].Slice(lo-r.lo, hi-r.lo).Bytes(), c.Slice(lo, hi).Bytes())
+		}
+	}
+}
+
+// collect hands what happened in steps from to to-1 on to the recorders.
+func (s *Sim) collect(from, to int64) {
+	for k := from; k < to; k++ {
+		for _, r := range s.recorders {
+			if r.states != nil && k%r.every == 0 {
+				r.states.RecordState(k, r.rows[(k/r.every)%int64(len(r.rows))])
+			}
+			if r.spikes == nil {
+				continue
+			}
+			if r.list = s.spikesOf(r.population, r.lo, r.hi, k, r.list[:0]); len(r.list) > 0 {
+				r.spikes.RecordSpikes(k, r.list)
+			}
+		}
+	}
+}
+
+// spikesOf appends the spikes of elements lo to hi-1 of a population at a
+// step, counted from lo.
+func (s *Sim) spikesOf(population, lo, hi int, step int64, list []uint32) []uint32 {
+	for _, piece := range s.history.Pieces(population, step) {
+		for _, e := range piece {
+			if int(e) >= lo && int(e) < hi {
+				list = append(list, e-uint32(lo))
+			}
+		}
+	}
+	return list
+}
+
+// LastSpikes returns the elements of a group that spiked in the last step.
+func (s *Sim) LastSpikes(g *network.Population) []uint32 {
+	if s.step == 0 {
+		return nil
+	}
+	return s.spikesOf(s.index(g.Root), g.Lo, g.Hi, s.step-1, nil)
+}

@@ -1,0 +1,295 @@
+package sim
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"synfire/event"
+	"synfire/state"
+)
+
+// worker steps its share of every population.
+type worker struct {
+	id     int
+	sim    *Sim
+	blocks []*event.Block
+	shares []*share
+	events int64
+	err    error
+}
+
+func receptorColumns(b *event.Block, target, receptors int) []state.Column {
+	cols := make([]state.Column, receptors)
+	for r := range cols {
+		cols[r] = b.Accumulator(target, r)
+	}
+	return cols
+}
+
+// step runs step k. What it needs from other workers are spikes of steps
+// before k - window, which lie behind the last meeting; what it writes is its
+// own. Order: due spikes are delivered into the accumulators; then every
+// population runs its phases, which read and clear them; then its spikes
+// become visible to later steps.
+func (w *worker) step(k int64, half bool) error {
+	if !half {
+		for _, b := range w.blocks {
+			w.events += b.Deliver(k, w.sim.history)
+		}
+	}
+	sampled := w.sim.sampledAt(k)
+	for _, sh := range w.shares {
+		if err := sh.run(w, k, half, sampled); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// run runs step k of a share: in one piece, or in two where something is
+// sampled in between or where the first half was run before.
+func (sh *share) run(w *worker, k int64, half, sampled bool) error {
+	n := sh.hi - sh.lo
+	if err := sh.beginStep(k, w.sim.dt); err != nil {
+		return err
+	}
+	if sampled {
+		if sh.before != nil && !half {
+			if err := sh.before.Run(0, n); err != nil {
+				return err
+			}
+			half = true
+		}
+		w.sim.sample(sh, k)
+	}
+	call := sh.step
+	if half && sh.after != nil {
+		call = sh.after
+	}
+	if err := call.Run(0, n); err != nil {
+		return err
+	}
+	w.sim.history.Put(sh.pop.index, w.id, k, sh.spikes[:call.Count(0)], uint32(sh.lo))
+	return nil
+}
+
+// settle runs the current step up to the point where the state is seen: under
+// a timing that has phases before it, what is read between runs is what a
+// recorder would see.
+func (s *Sim) settle() error {
+	if s.half || s.closed {
+		return nil
+	}
+	needed := false
+	for _, p := range s.populations {
+		needed = needed || p.kernels.before != nil
+	}
+	if !needed {
+		return nil
+	}
+	if err := s.begin(); err != nil {
+		return err
+	}
+	for _, p := range s.populations {
+		if err := p.refresh(); err != nil {
+			return err
+		}
+	}
+	for _, w := range s.workers {
+		for _, b := range w.blocks {
+			w.events += b.Deliver(s.step, s.history)
+		}
+		for _, sh := range w.shares {
+			if sh.before == nil {
+				continue
+			}
+			if err := sh.beginStep(s.step, s.dt); err != nil {
+				return err
+			}
+			if err := sh.before.Run(0, sh.hi-sh.lo); err != nil {
+				return err
+			}
+		}
+	}
+	s.half = true
+	return nil
+}
+
+// crew is the goroutines of the workers. One worker runs on the caller's.
+type crew struct {
+	workers []*worker
+	start   []chan job
+	done    sync.WaitGroup
+	barrier barrier
+	failed  atomic.Bool
+}
+
+// job is steps from to to-1.
+type job struct {
+	from, to int64
+	half     bool
+}
+
+func newCrew(workers []*worker) *crew {
+	c := &crew{workers: workers}
+	if len(workers) < 2 {
+		return c
+	}
+	c.barrier.init(len(workers), len(workers) <= runtime.GOMAXPROCS(0))
+	for range workers {
+		c.start = append(c.start, make(chan job))
+	}
+	for i, w := range workers {
+		go func() {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			for j := range c.start[i] {
+				c.work(w, j)
+				c.done.Done()
+			}
+		}()
+	}
+	return c
+}
+
+func (c *crew) stop() {
+	if c == nil {
+		return
+	}
+	for _, s := range c.start {
+		close(s)
+	}
+	c.start = nil
+}
+
+// run advances the simulation by n steps.
+func (c *crew) run(s *Sim, n int64) error {
+	j := job{s.step, s.step + n, s.half}
+	s.half = false
+	if len(c.workers) == 1 {
+		c.work(c.workers[0], j)
+	} else {
+		c.done.Add(len(c.workers))
+		for _, start := range c.start {
+			start <- j
+		}
+		c.done.Wait()
+	}
+	for _, w := range c.workers {
+		if w.err != nil {
+			return w.err
+		}
+	}
+	s.step = j.to
+	return nil
+}
+
+// work runs a worker's part of a job. Workers meet after each window, the
+// number of steps that no spike can cross, and the last to arrive hands on
+// what was recorded.
+func (c *crew) work(w *worker, j job) {
+	s := w.sim
+	for k := j.from; k < j.to; {
+		end := min(k+int64(s.window), j.to)
+		for at := k; at < end; at++ {
+			if w.err == nil && !c.failed.Load() {
+				if w.err = w.step(at, j.half && at == j.from); w.err != nil {
+					c.failed.Store(true)
+				}
+			}
+		}
+		from := k
+		c.meet(func() { s.collect(from, end) })
+		k = end
+	}
+}
+
+// meet waits for all workers; the last one runs f first.
+func (c *crew) meet(f func()) {
+	if len(c.workers) == 1 {
+		f()
+		return
+	}
+	c.barrier.wait(f)
+}
+
+// barrier lets the last of n goroutines do something while the others wait.
+// They spin briefly when each has a processor, then sleep.
+type barrier struct {
+	n       int32
+	spin    int
+	arrived atomic.Int32
+	turn    atomic.Uint32
+	mu      sync.Mutex
+	cond    *sync.Cond
+}
+
+// spins is how often a waiting worker looks before it sleeps: some tens of
+// microseconds, longer than workers of even shares differ.
+const spins = 20000
+
+func (b *barrier) init(n int, spin bool) {
+	b.n = int32(n)
+	b.cond = sync.NewCond(&b.mu)
+	if spin {
+		b.spin = spins
+	}
+}
+
+func (b *barrier) wait(last func()) {
+	turn := b.turn.Load()
+	if b.arrived.Add(1) == b.n {
+		last()
+		b.arrived.Store(0)
+		b.mu.Lock()
+		b.turn.Add(1)
+		b.mu.Unlock()
+		b.cond.Broadcast()
+		return
+	}
+	for range b.spin {
+		if b.turn.Load() != turn {
+			return
+		}
+	}
+	b.mu.Lock()
+	for b.turn.Load() == turn {
+		b.cond.Wait()
+	}
+	b.mu.Unlock()
+}
+
+// workerCount chooses the number of workers.
+func (s *Sim) workerCount() int {
+	if s.opt.Threads > 0 {
+		return s.opt.Threads
+	}
+	elements := 0
+	for _, p := range s.populations {
+		elements += p.n
+	}
+	// A meeting costs about a microsecond or two; a worker should have several
+	// times that to do in between.
+	return max(1, min(runtime.GOMAXPROCS(0), elements/elementsPerWorker))
+}
+
+// elementsPerWorker is the least number of elements that are worth a worker.
+const elementsPerWorker = 5000
+
+// cut splits every population into as many parts as there are workers;
+// cuts[p][w] is where worker w's part of population p begins. Parts begin at
+// multiples of 16 elements, so that no two workers write to one cache line.
+func (s *Sim) cut(workers int) [][]int {
+	cuts := make([][]int, len(s.populations))
+	for i, p := range s.populations {
+		for w := range workers + 1 {
+			at := p.n * w / workers
+			if w < workers {
+				at = at / 16 * 16
+			}
+			cuts[i] = append(cuts[i], at)
+		}
+	}
+	return cuts
+}
