@@ -4,19 +4,9 @@ import (
 	"math"
 	"testing"
 
+	"synfire/rng"
 	"synfire/state"
 )
-
-// philox is Philox4x32-10 in plain Go.
-func philox(c [4]uint32, k [2]uint32) [4]uint32 {
-	for range 10 {
-		p0, p1 := uint64(c[0])*0xD2511F53, uint64(c[2])*0xCD9E8D57
-		c = [4]uint32{uint32(p1>>32) ^ c[1] ^ k[0], uint32(p1), uint32(p0>>32) ^ c[3] ^ k[1], uint32(p0)}
-		k[0] += 0x9E3779B9
-		k[1] += 0xBB67AE85
-	}
-	return c
-}
 
 // TestPhiloxKnownAnswers has the vectors of the Random123 distribution
 // (kat_vectors, philox4x32 10).
@@ -31,9 +21,6 @@ func TestPhiloxKnownAnswers(t *testing.T) {
 		{[4]uint32{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, [2]uint32{0xa4093822, 0x299f31d0}, [4]uint32{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}},
 	}
 	for _, r := range rows {
-		if got := philox(r.counter, r.key); got != r.want {
-			t.Errorf("plain: %x", got)
-		}
 		b := NewBuilder("philox", Map)
 		m := mathBuilder{b, U32}
 		var c [4]Ref
@@ -77,11 +64,9 @@ func draw(t *testing.T, op Op, typ Type, n int, args ...float64) []float64 {
 	return out["y"].Floats()
 }
 
-// words are the word and low word of an element, by plain Go.
+// words are the word and low word of an element, as rng has them.
 func words(e int) (hi, lo uint32) {
-	at := func(stream uint32) uint32 {
-		return philox([4]uint32{uint32(e / 4), testStep & (1<<32 - 1), testStep >> 32, stream}, [2]uint32{testSeed & (1<<32 - 1), testSeed >> 32})[e%4]
-	}
+	at := func(stream uint32) uint32 { return rng.NewStream(testSeed, stream).Word(uint32(e), testStep) }
 	return at(testStream), at(LowStream(testStream))
 }
 
@@ -93,7 +78,7 @@ func TestUniformBits(t *testing.T) {
 		if want := float64(hi>>8) * 0x1p-24; f[e] != want {
 			t.Fatalf("f32 of %d: %v, want %v", e, f[e], want)
 		}
-		if want := float64(uint64(hi)<<21|uint64(lo>>11)) * 0x1p-53; d[e] != want {
+		if want := rng.UniformOf(hi, lo); d[e] != want {
 			t.Fatalf("f64 of %d: %v, want %v", e, d[e], want)
 		}
 	}
