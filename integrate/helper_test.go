@@ -74,7 +74,7 @@ func (p page) compose(t *testing.T) *compose.Composite {
 		add(name, eqn.Table, eqn.Real)
 		c.Series[name] = &eqn.Series{Dt: 1, Columns: columns}
 	}
-	for _, name := range strings.Fields("t dt lastspike") {
+	for _, name := range strings.Fields("t dt lastspike xi") {
 		add(name, eqn.Builtin, eqn.Real)
 	}
 	add("i", eqn.Builtin, eqn.Integer)

@@ -134,8 +134,8 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 		dt: m.dt, precision: m.precision, paces: paces,
 	}
 	out.After = out.Step
-	if cut > 0 {
-		out.Before, out.After = p.compile("before", 0, cut), p.compile("after", cut, end)
+	if before := p.compile("before", 0, cut); len(before.Body) > 0 {
+		out.Before, out.After = before, p.compile("after", cut, end)
 	}
 	out.Prepare, out.PrepareElements, out.Tick = m.tables.funcs()
 	out.Notes = m.notes

@@ -53,7 +53,7 @@ func newModel(c *compose.Composite, o Options) (*model, error) {
 		for _, s := range e.Func.Slots {
 			m.lastspike = m.lastspike || s.Name == "lastspike"
 			if err == nil && (s.Name == "xi" || strings.HasPrefix(s.Name, "xi_")) {
-				err = fmt.Errorf("%v: noise (%s) needs a stochastic method; there is none yet", e.Pos, s.Name)
+				err = fmt.Errorf("%v: noise (%s) needs a stochastic method, and none of the methods is one", e.Pos, s.Name)
 			}
 			if !m.taken(s.Name) && !locals[s.Name] {
 				panic(fmt.Sprintf("BUG: %s: expression %q reads %q, which is no symbol", c.Model.Name, e.Text, s.Name))

@@ -270,6 +270,14 @@ func TestCutAtTheSample(t *testing.T) {
 	}
 }
 
+// A model that nothing arrives at and nothing resets has nothing to cut.
+func TestNothingBeforeTheSample(t *testing.T) {
+	p := page{timing: "brian", rates: []string{"V = 1"}, threshold: "V > 5"}
+	if prog := discretize(t, p, state.F32, 1); prog.Before != nil || prog.After != prog.Step {
+		t.Errorf("cut into\n%v\n%v", prog.Before, prog.After)
+	}
+}
+
 // lastspike is the time of the last spike, and t - lastspike counts steps.
 func TestLastspike(t *testing.T) {
 	for timing, ago := range map[string][]float64{
