@@ -63,65 +63,92 @@ func expandRandU(m mathBuilder, in Instr, _ []Ref) Ref {
 	return m.add(m.mul(m.Cvt(F64, w), m.k(0x1p-32)), m.mul(m.fromWord(low), m.k(0x1p-53)))
 }
 
-// tail gives the lowest bit of the word as a truth value, and the rest as a
-// probability p between 0 and 1/2: (w div 2 + 1/2) 2^-32, in F64 with the low
-// word in place of the 1/2.
-func (m mathBuilder) tail(stream uint32) (upper, p Ref) {
-	w := m.word(stream)
-	upper = m.Op(OpNE, m.Op(OpAnd, w, m.u32(1)), m.u32(0))
-	rest := m.fromWord(m.OpImm(OpShr, 1, w))
-	half := m.k(0.5)
-	if m.t == F64 {
-		half = m.mul(m.add(m.Cvt(F64, m.word(LowStream(stream))), half), m.k(0x1p-32))
-	}
-	return upper, m.mul(m.add(rest, half), m.k(0x1p-32))
+// centred32 is the middle of the interval of 2^-32 that the word names, as the
+// distance p from the nearer end of [0, 1], and whether that is the upper end.
+func (m mathBuilder) centred32(stream uint32) (upper, p Ref) {
+	w := m.Bits(I32, m.word(stream))
+	upper = m.lt(w, m.Const(I32, 0)) // the top bit
+	near := m.Op(OpXor, w, m.OpImm(OpShr, 31, w))
+	return upper, m.mul(m.add(m.Cvt(m.t, near), m.k(0.5)), m.k(0x1p-32))
+}
+
+// centred64 is the middle of the interval of 2^-52 that the words name.
+func (m mathBuilder) centred64(stream uint32) Ref {
+	high := m.mul(m.Cvt(F64, m.word(stream)), m.k(0x1p20))
+	low := m.fromWord(m.OpImm(OpShr, 12, m.word(LowStream(stream))))
+	return m.mul(m.add(m.add(high, low), m.k(0.5)), m.k(0x1p-52))
 }
 
 // expandRandN is the normal quantile of a uniform number. It reaches 6.3
-// standard deviations in F32, 9 in F64.
+// standard deviations in F32 and 8.2 in F64, where it has the bits of
+// rng.NormalOf.
 func expandRandN(m mathBuilder, in Instr, _ []Ref) Ref {
-	upper, p := m.tail(uint32(in.Imm))
-	return m.normal(upper, p)
+	if m.t == F32 {
+		upper, p := m.centred32(uint32(in.Imm))
+		return m.normal32(upper, p)
+	}
+	return m.normal64(m.centred64(uint32(in.Imm)))
 }
 
-// normal is the quantile of p, or of 1 - p.
-func (m mathBuilder) normal(upper, p Ref) Ref {
-	z := m.normalQuantile(p)
+// Normal quantiles. Source: Wichura, Algorithm AS 241, Applied Statistics 37
+// (1988) 477.
+
+// normal32 is the quantile of p, or of 1 - p, for p from 2^-33 to 1/2, within
+// 3e-7 of it (PPND7).
+func (m mathBuilder) normal32(upper, p Ref) Ref {
+	q := m.sub(p, m.k(0.5))
+	r := m.sub(m.k(0.180625), m.mul(q, q))
+	centre := m.div(m.mul(q, m.horner(r, 3.3871327179, 50.434271938, 159.29113202, 59.109374720)),
+		m.horner(r, 1, 17.895169469, 78.757757664, 67.187563600))
+	r = m.sub(m.Op(OpSqrt, m.Op(OpNeg, expandLog(m, p))), m.k(1.6))
+	tail := m.div(m.horner(r, 1.4234372777, 2.7568153900, 1.3067284816, 0.17023821103),
+		m.horner(r, 1, 0.73700164250, 0.12021132975))
+	z := m.sel(m.Op(OpLE, m.k(-0.425), q), centre, m.Op(OpNeg, tail))
 	return m.sel(upper, m.Op(OpNeg, z), z)
 }
 
-// normalQuantile is the number below which a standard normal one lies with
-// probability p, for p from 2^-65 to 1/2 (F32: 2^-33), within 2e-7 of it in
-// F32 and 1e-15 in F64. Source: Wichura, Algorithm AS 241, Applied Statistics
-// 37 (1988) 477, PPND7 and PPND16.
-func (m mathBuilder) normalQuantile(p Ref) Ref {
+// normal64 is the quantile of p, within 1e-15 of it (PPND16), operation for
+// operation as rng.Quantile.
+func (m mathBuilder) normal64(p Ref) Ref {
 	q := m.sub(p, m.k(0.5))
-	central := m.sub(m.k(0.180625), m.mul(q, q))
-	r := m.Op(OpSqrt, m.Op(OpNeg, expandLog(m, p)))
-	inCentre := m.Op(OpLE, m.k(-0.425), q)
-	if m.t == F32 {
-		c := m.div(m.mul(q, m.horner(central, 3.3871327179, 50.434271938, 159.29113202, 59.109374720)),
-			m.horner(central, 1, 17.895169469, 78.757757664, 67.187563600))
-		r = m.sub(r, m.k(1.6))
-		t := m.div(m.horner(r, 1.4234372777, 2.7568153900, 1.3067284816, 0.17023821103),
-			m.horner(r, 1, 0.73700164250, 0.12021132975))
-		return m.sel(inCentre, c, m.Op(OpNeg, t))
-	}
-	c := m.div(m.mul(q, m.horner(central, 3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,
+	r := m.sub(m.k(0.180625), m.mul(q, q))
+	centre := m.div(m.mul(q, m.horner(r, 3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,
 		4.5921953931549871457e+4, 6.7265770927008700853e+4, 3.3430575583588128105e+4, 2.5090809287301226727e+3)),
-		m.horner(central, 1, 4.2313330701600911252e+1, 6.8718700749205790830e+2, 5.3941960214247511077e+3, 2.1213794301586595867e+4,
+		m.horner(r, 1, 4.2313330701600911252e+1, 6.8718700749205790830e+2, 5.3941960214247511077e+3, 2.1213794301586595867e+4,
 			3.9307895800092710610e+4, 2.8729085735721942674e+4, 5.2264952788528545610e+3))
+	upper := m.lt(m.k(0), q)
+	r = m.Op(OpSqrt, m.Op(OpNeg, m.seriesLog(m.sel(upper, m.sub(m.k(1), p), p))))
 	near, far := m.sub(r, m.k(1.6)), m.sub(r, m.k(5))
-	t := m.div(m.horner(near, 1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0, 3.64784832476320460504e0,
-		1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4),
-		m.horner(near, 1, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1, 1.48103976427480074590e-1,
-			1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9))
-	u := m.div(m.horner(far, 6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0, 2.96560571828504891230e-1,
-		2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7),
-		m.horner(far, 1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2, 7.86869131145613259100e-4,
-			1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15))
-	t = m.sel(m.Op(OpLE, r, m.k(5)), t, u)
-	return m.sel(inCentre, c, m.Op(OpNeg, t))
+	tail := m.sel(m.Op(OpLE, r, m.k(5)),
+		m.div(m.horner(near, 1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0, 3.64784832476320460504e0,
+			1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4),
+			m.horner(near, 1, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1, 1.48103976427480074590e-1,
+				1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9)),
+		m.div(m.horner(far, 6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0, 2.96560571828504891230e-1,
+			2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7),
+			m.horner(far, 1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2, 7.86869131145613259100e-4,
+				1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15)))
+	tail = m.sel(upper, tail, m.Op(OpNeg, tail))
+	return m.sel(m.Op(OpLE, m.abs(q), m.k(0.425)), centre, tail)
+}
+
+// seriesLog is the logarithm of a normal positive number as rng has it: with
+// x = mant 2^e, e log 2 + 2 artanh((mant - 1)/(mant + 1)) by eleven terms.
+func (m mathBuilder) seriesLog(x Ref) Ref {
+	hi := m.Op(OpHiBits, x)
+	mant := m.Op(OpMakeF64, m.Op(OpLoBits, x), m.Op(OpOr, m.Op(OpAnd, hi, m.u32(0xfffff)), m.u32(0x3fe00000)))
+	e := m.Cvt(F64, m.sub(m.Bits(I32, m.OpImm(OpShr, 20, hi)), m.Const(I32, 1022)))
+	low := m.lt(mant, m.k(math.Sqrt2/2))
+	mant = m.sel(low, m.mul(m.k(2), mant), mant)
+	e = m.sel(low, m.sub(e, m.k(1)), e)
+	s := m.div(m.sub(mant, m.k(1)), m.add(mant, m.k(1)))
+	s2 := m.mul(s, s)
+	sum := m.k(1.0 / 23)
+	for k := 21; k >= 3; k -= 2 {
+		sum = m.add(m.mul(sum, s2), m.k(1/float64(k)))
+	}
+	twice := m.mul(m.k(2), s)
+	return m.add(m.mul(e, m.k(math.Ln2)), m.add(twice, m.mul(twice, m.mul(s2, sum))))
 }
 
 // Counts are the quantile of one uniform number: up to the mean countLimit by
@@ -164,13 +191,16 @@ func (m mathBuilder) cornishFisher(z, mean, variance, third, fourth Ref) Ref {
 	return m.Op(OpMax, m.k(0), m.Op(OpRound, m.add(mean, m.mul(s, x))))
 }
 
-// countDraw gives, in F64, what counts are made of: the uniform number with 32
-// bits for an F32 count and 53 for an F64 one, and its normal quantile.
+// countDraw gives, in F64, what counts are made of: a uniform number, of 32
+// bits for an F32 count and 52 for an F64 one, and its normal quantile.
 func (m mathBuilder) countDraw(t Type, stream uint32) (u, z Ref) {
-	n := mathBuilder{m.Builder, t}
-	upper, p := n.tail(stream)
-	p = m.Cvt(F64, p)
-	return m.sel(upper, m.sub(m.k(1), p), p), m.normal(upper, p)
+	if t == F32 {
+		upper, p := m.centred32(stream)
+		u = m.sel(upper, m.sub(m.k(1), p), p)
+	} else {
+		u = m.centred64(stream)
+	}
+	return u, m.normal64(u)
 }
 
 // expandPoisson is NaN for a negative or infinite mean.

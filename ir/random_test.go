@@ -84,19 +84,13 @@ func TestUniformBits(t *testing.T) {
 	}
 }
 
-// TestNormalIsTheQuantile turns normal draws back into probabilities.
-func TestNormalIsTheQuantile(t *testing.T) {
+// TestNormalBits has the F64 draws of rng, and F32 draws close to them.
+func TestNormalBits(t *testing.T) {
 	const n = 20000
 	f, d := draw(t, OpRandN, F32, n), draw(t, OpRandN, F64, n)
 	for e := range n {
-		hi, lo := words(e)
-		p := (float64(hi>>1) + (float64(lo)+0.5)*0x1p-32) * 0x1p-32
-		z := d[e]
-		if hi&1 == 1 {
-			z = -z
-		}
-		if got := math.Erfc(-z/math.Sqrt2) / 2; math.Abs(got-p) > 4e-15*p*math.Max(1, z*z) {
-			t.Fatalf("f64 of %d: quantile %v of %v comes back as %v", e, z, p, got)
+		if want := rng.NormalOf(words(e)); d[e] != want {
+			t.Fatalf("f64 of %d: %v, want %v", e, d[e], want)
 		}
 		if math.Abs(f[e]-d[e]) > 1e-6*math.Max(1, math.Abs(d[e])) {
 			t.Fatalf("element %d: f32 %v, f64 %v", e, f[e], d[e])
@@ -104,27 +98,38 @@ func TestNormalIsTheQuantile(t *testing.T) {
 	}
 }
 
-// TestNormalTails evaluates the quantile where draws seldom come.
+// TestNormalTails evaluates the quantiles where draws seldom come, and turns
+// them back into probabilities.
 func TestNormalTails(t *testing.T) {
 	for _, typ := range []Type{F32, F64} {
 		var ps []float64
-		for e := 2.0; e <= 65; e++ {
+		for e := 1.0; e <= 53; e++ {
 			if typ == F64 || e <= 33 {
 				ps = append(ps, math.Exp2(-e), 0.7*math.Exp2(-e+1))
 			}
 		}
 		b := NewBuilder("tail", Map)
 		m := mathBuilder{b, typ}
-		b.Store("z", m.normalQuantile(b.Cvt(typ, b.Load("p", F64, Element))), Element)
+		p := b.Cvt(typ, b.Load("p", F64, Element))
+		if typ == F32 {
+			b.Store("z", m.normal32(b.Const(Bool, 0), p), Element)
+			b.Store("-z", m.normal32(b.Const(Bool, 1), p), Element)
+		} else {
+			b.Store("z", m.normal64(p), Element)
+			b.Store("-z", m.normal64(m.sub(m.k(1), p)), Element)
+		}
 		out, _ := run(t, b.Func(), len(ps), map[string]state.Column{"p": state.Of(ps)})
 		for i, p := range ps {
 			z := out["z"].At(i)
-			tol := 1e-14 * p * z * z
+			tol := 1e-14 * p * math.Max(1, z*z)
 			if typ == F32 {
 				tol = 1e-6 * p * math.Max(1, z*z)
 			}
 			if got := math.Erfc(-z/math.Sqrt2) / 2; math.Abs(got-p) > tol {
 				t.Errorf("%v quantile of %v is %v, which has %v", typ, p, z, got)
+			}
+			if up := out["-z"].At(i); typ == F32 && up != -z || p > 0.01 && math.Abs(up+z) > 1e-14 && typ == F64 {
+				t.Errorf("%v quantile of 1 - %v is %v, of %v %v", typ, p, up, p, z)
 			}
 		}
 	}
