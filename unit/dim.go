@@ -23,7 +23,7 @@ var base = [...]struct {
 	{"m", -6}, {"kg", -12}, {"s", -3}, {"A", -12}, {"K", 0}, {"mol", -18}, {"cd", 0},
 }
 
-// denominator of exponents: they are exact for halves to twelfths and tenths.
+// denominator of exponents; the least common multiple of 1 to 12.
 const denominator = 27720
 
 // Dim is a dimension: exponents of the seven SI base units. The zero value is
@@ -39,18 +39,30 @@ func DimOf(m, kg, s, a, k, mol, cd int) Dim {
 	return d
 }
 
+// mostExponent bounds the numerators of exponents, so that the sum of two
+// always fits an int32.
+const mostExponent = 1 << 30
+
+// lost is the dimension of what no Dim can hold: an exponent beyond about
+// 38,000, or one that is no multiple of 1/27720. It stays lost in any product,
+// so that no text and no loop in a script can make exponents wrap round.
+var lost = Dim{exp: [7]int32{math.MinInt32}}
+
 // Mul returns the dimension of a product.
-func (d Dim) Mul(e Dim) Dim {
-	for i := range d.exp {
-		d.exp[i] += e.exp[i]
-	}
-	return d
-}
+func (d Dim) Mul(e Dim) Dim { return d.add(e, 1) }
 
 // Div returns the dimension of a quotient.
-func (d Dim) Div(e Dim) Dim {
+func (d Dim) Div(e Dim) Dim { return d.add(e, -1) }
+
+func (d Dim) add(e Dim, sign int32) Dim {
+	if d == lost || e == lost {
+		return lost
+	}
 	for i := range d.exp {
-		d.exp[i] -= e.exp[i]
+		d.exp[i] += sign * e.exp[i]
+		if d.exp[i] > mostExponent || d.exp[i] < -mostExponent {
+			return lost
+		}
 	}
 	return d
 }
@@ -58,29 +70,32 @@ func (d Dim) Div(e Dim) Dim {
 // Inv returns the dimension of the inverse.
 func (d Dim) Inv() Dim { return Dim{}.Div(d) }
 
-// Pow returns the dimension of a power. Exponents must be representable:
-// multiples of 1/2 to 1/12 or 1/10, below about 10^4.
+// Pow returns the dimension of a power. The resulting exponents must be
+// representable: multiples of 1/27720 (which are those of 1/2 to 1/12, and of
+// 1/10), below about 38,000.
 func (d Dim) Pow(p float64) (Dim, error) {
 	if d.IsOne() {
 		return d, nil
 	}
-	for i := range d.exp {
-		x := float64(d.exp[i]) * p
+	e := d
+	for i := range e.exp {
+		x := float64(e.exp[i]) * p
 		r := math.Round(x)
-		if math.Abs(x-r) > 1e-6 || math.Abs(r) > 1e9 || x != x {
-			return Dim{}, fmt.Errorf("(%v)**%v is not a dimension that can be represented", d, p)
+		if d == lost || !(math.Abs(x-r) <= 1e-6) || math.Abs(r) > mostExponent {
+			return Dim{}, fmt.Errorf("the dimension (%v)^%v cannot be represented", d, p)
 		}
-		d.exp[i] = int32(r)
+		e.exp[i] = int32(r)
 	}
-	return d, nil
+	return e, nil
 }
 
 // Sqrt returns the dimension of the square root.
 func (d Dim) Sqrt() Dim {
-	for i := range d.exp {
-		d.exp[i] /= 2
+	e, err := d.Pow(0.5)
+	if err != nil {
+		return lost
 	}
-	return d
+	return e
 }
 
 // IsOne tells whether d is the dimension of a plain number.
@@ -89,6 +104,9 @@ func (d Dim) IsOne() bool { return d == Dim{} }
 // SI prints the dimension in SI base units, as "m^2 kg s^-3 A^-1"; "1" for a
 // plain number.
 func (d Dim) SI() string {
+	if d == lost {
+		return "?"
+	}
 	var parts []string
 	for i, b := range base {
 		if d.exp[i] != 0 {
@@ -117,14 +135,15 @@ func power(symbol string, e int32) string {
 	return fmt.Sprintf("%s^%g", symbol, x)
 }
 
-// coherentPower is the power of ten of the coherent unit of the dimension, in
-// SI units. It need not be whole for fractional dimensions.
-func (d Dim) coherentPower() float64 {
-	var p float64
+// CoherentPower says how large the coherent unit of the dimension is: 10^p in
+// SI units (-3 for a Voltage, since mV is coherent). It is whole unless an
+// exponent is a fraction.
+func (d Dim) CoherentPower() (p float64, whole bool) {
+	var n int64
 	for i, b := range base {
-		p += float64(d.exp[i]) / denominator * float64(b.coherent)
+		n += int64(d.exp[i]) * int64(b.coherent)
 	}
-	return p
+	return float64(n) / denominator, n%denominator == 0
 }
 
 // named are the dimensions that have a name, in the order of preference.
@@ -150,16 +169,17 @@ var named = []struct {
 	{"watt", DimOf(2, 1, -3, 0, 0, 0, 0)},
 	{"newton", DimOf(1, 1, -2, 0, 0, 0, 0)},
 	{"pascal", DimOf(-1, 1, -2, 0, 0, 0, 0)},
-	{"weber", DimOf(2, 1, -2, -1, 0, 0, 0)},
 	{"tesla", DimOf(0, 1, -2, -1, 0, 0, 0)},
-	{"henry", DimOf(2, 1, -2, -2, 0, 0, 0)},
 }
 
 // String prints the dimension by the names that people use: "volt",
 // "volt/second", "siemens/metre^2"; what has no such form in base units.
 func (d Dim) String() string {
-	if d.IsOne() {
+	switch d {
+	case Dim{}:
 		return "1"
+	case lost:
+		return "(an exponent out of range)"
 	}
 	for _, n := range named {
 		if n.dim == d {

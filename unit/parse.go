@@ -1,6 +1,7 @@
 package unit
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -14,24 +15,25 @@ type SyntaxError struct {
 	Text   string
 	Offset int // in bytes
 	Msg    string
-	// Unknown is the name that is no unit, when that is the mistake.
-	Unknown string
+	// Unknown is the name that is no unit, when that is the mistake, and
+	// Suggestion what was probably meant.
+	Unknown, Suggestion string
 }
 
 func (e *SyntaxError) Error() string { return fmt.Sprintf("%q: %s", e.Text, e.Msg) }
 
 // Parse reads what people write: "-65*mV", "-65 mV", "10 nS/cm^2", "0.07/mV",
-// "200*pF/(10*nS)", "1e-3 volt". Sums, products, quotients, powers (** or ^)
-// and parentheses may be combined; a number before a unit multiplies it.
-// Errors are *SyntaxError or *DimError.
+// "200*pF/(10*nS)", "1e-3 volt", "1 µF/cm²". Sums, products, quotients, powers
+// (** or ^) and parentheses may be combined; a number before a unit multiplies
+// it. Errors are *SyntaxError or *DimError, with their offsets.
 func Parse(text string) (Quantity, error) {
 	p := parser{text: text}
 	q, err := p.whole()
 	if err != nil {
 		return Quantity{}, err
 	}
-	if math.IsInf(q.value, 0) || math.IsNaN(q.value) {
-		return Quantity{}, &SyntaxError{Text: text, Msg: "is not a finite number"}
+	if x := q.Value(); math.IsInf(x, 0) || math.IsNaN(x) {
+		return Quantity{}, p.fail(0, "is not a finite number")
 	}
 	return q, nil
 }
@@ -39,11 +41,13 @@ func Parse(text string) (Quantity, error) {
 // ParseUnit reads a unit in which values are given: "mV", "nS/cm^2", "1".
 func ParseUnit(text string) (Quantity, error) {
 	q, err := Parse(text)
-	if err == nil && q.value == 0 {
+	if err != nil {
+		return Quantity{}, err
+	}
+	if q.number != 1 {
 		return Quantity{}, &SyntaxError{Text: text, Msg: "is not a unit"}
 	}
-	q.unit = strings.TrimSpace(text)
-	return q, err
+	return q.in(strings.TrimSpace(text)), nil
 }
 
 // ParseDim reads the unit behind a colon in equations, which says a dimension
@@ -56,8 +60,8 @@ func ParseDim(text string) (Dim, error) {
 	if err != nil {
 		return Dim{}, err
 	}
-	if si := q.SI(); math.Abs(si-1) > 1e-9 {
-		return Dim{}, &SyntaxError{Text: text, Msg: fmt.Sprintf("is not a base unit; write %s", q.dim)}
+	if si := q.SI(); !(math.Abs(si-1) <= 1e-9) {
+		return Dim{}, p.fail(0, "is not a base unit; write %s", q.dim)
 	}
 	return q.dim, nil
 }
@@ -68,7 +72,8 @@ type parser struct {
 	text  string
 	pos   int
 	depth int
-	dims  bool // no numbers but 1, no short symbols, no sums
+	dims  bool // no numbers but 1, no one-letter symbols, no sums
+	names int  // how many unit names were read
 }
 
 func (p *parser) fail(at int, format string, args ...any) error {
@@ -84,10 +89,19 @@ func (p *parser) whole() (Quantity, error) {
 	if err != nil {
 		return Quantity{}, err
 	}
-	if p.pos < len(p.text) {
-		return Quantity{}, p.fail(p.pos, "cannot be read from %q on", p.text[p.pos:])
+	if q.dim == lost {
+		return Quantity{}, p.fail(0, "has exponents out of range")
 	}
-	return q, nil
+	rest := p.text[p.pos:]
+	switch {
+	case rest == "":
+		return q, nil
+	case p.startsName() || strings.HasPrefix(rest, "(") || numberLength(rest) > 0:
+		return Quantity{}, p.fail(p.pos, "has no operator before %q; write *", rest)
+	case strings.HasPrefix(rest, ","):
+		return Quantity{}, p.fail(p.pos, "has a comma; decimals are written with a point")
+	}
+	return Quantity{}, p.fail(p.pos, "cannot be read from %q on", rest)
 }
 
 func (p *parser) blanks() {
@@ -115,46 +129,56 @@ func (p *parser) sum() (Quantity, error) {
 	defer func() { p.depth-- }()
 	q, err := p.product()
 	for err == nil && !p.dims {
-		var r Quantity
-		switch p.accept("+", "-") {
-		case "+":
-			if r, err = p.product(); err == nil {
-				q, err = q.Add(r)
-			}
-		case "-":
-			if r, err = p.product(); err == nil {
-				q, err = q.Sub(r)
-			}
-		default:
+		at := p.pos
+		op := p.accept("+", "-", "−")
+		if op == "" {
 			return q, nil
 		}
+		var r Quantity
+		if r, err = p.product(); err != nil {
+			break
+		}
+		if op == "+" {
+			q, err = q.Add(r)
+		} else {
+			q, err = q.Sub(r)
+		}
+		err = p.at(at, err)
 	}
 	return q, err
 }
 
+// at gives an error of arithmetic its place.
+func (p *parser) at(offset int, err error) error {
+	var clash *DimError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &clash):
+		clash.Offset = offset
+		return clash
+	}
+	return p.fail(offset, "%v", err)
+}
+
 func (p *parser) product() (Quantity, error) {
-	q, err := p.unary()
+	q, err := p.factor(false)
 	for err == nil {
 		var r Quantity
 		start := p.pos
 		switch {
 		case strings.HasPrefix(p.text[p.pos:], "**"):
-			return q, p.fail(p.pos, "has a power of nothing")
-		case p.accept("*", "·") != "":
-			if r, err = p.unary(); err == nil {
+			return q, p.fail(p.pos, "has a power of a power; put parentheses")
+		case p.accept("*", "·", "⋅", "×") != "":
+			if r, err = p.factor(false); err == nil {
 				q = q.Mul(r)
 			}
 		case p.accept("/") != "":
-			if r, err = p.unary(); err == nil {
-				if r.value == 0 {
+			if r, err = p.factor(true); err == nil {
+				if r.Value() == 0 {
 					return q, p.fail(start, "divides by zero")
 				}
 				q = q.Div(r)
-			}
-		case p.pos < len(p.text) && p.startsName() && !p.dims && numberEnds(p.text[:p.pos]):
-			// "10 nS/cm^2": the number multiplies the unit that follows it.
-			if r, err = p.power(); err == nil {
-				q = q.Mul(r)
 			}
 		default:
 			return q, nil
@@ -163,10 +187,24 @@ func (p *parser) product() (Quantity, error) {
 	return q, err
 }
 
-// numberEnds tells whether the text before a name ends in a number.
-func numberEnds(s string) bool {
-	s = strings.TrimRight(s, " \t")
-	return s != "" && (s[len(s)-1] >= '0' && s[len(s)-1] <= '9' || s[len(s)-1] == '.')
+// factor reads an operand and the unit that may follow a number without an
+// operator. "200 pF/10 nS" is refused: some would read it as (200 pF/10)*nS.
+func (p *parser) factor(divisor bool) (Quantity, error) {
+	start, seen := p.pos, p.names
+	q, err := p.unary()
+	if err != nil || p.dims || p.names > seen || !p.startsName() {
+		return q, err
+	}
+	end := p.pos
+	r, err := p.power()
+	if err != nil {
+		return q, err
+	}
+	if divisor {
+		number, name := strings.TrimSpace(p.text[start:end]), strings.TrimSpace(p.text[end:p.pos])
+		return q, p.fail(start, "can be read in two ways; write /(%s*%s) or /%s*%s", number, name, number, name)
+	}
+	return q.Mul(r), nil
 }
 
 func (p *parser) unary() (Quantity, error) {
@@ -190,19 +228,51 @@ func (p *parser) unary() (Quantity, error) {
 
 func (p *parser) power() (Quantity, error) {
 	q, err := p.primary()
-	if err != nil || p.accept("**", "^") == "" {
+	if err != nil {
 		return q, err
 	}
-	p.depth++
-	if p.depth > maxNesting {
-		return Quantity{}, p.fail(p.pos, "is nested too deeply")
+	at := p.pos
+	if n, ok := p.superscript(); ok {
+		q, err = q.Pow(Number(n))
+		return q, p.at(at, err)
+	}
+	if p.accept("**", "^") == "" {
+		return q, nil
+	}
+	if p.depth++; p.depth > maxNesting {
+		return q, p.fail(p.pos, "is nested too deeply")
 	}
 	r, err := p.exponent()
 	p.depth--
 	if err != nil {
 		return q, err
 	}
-	return q.Pow(r)
+	q, err = q.Pow(r)
+	return q, p.at(at, err)
+}
+
+// superscript reads a power such as that of "cm²".
+func (p *parser) superscript() (float64, bool) {
+	const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+	rest, negative := strings.CutPrefix(p.text[p.pos:], "⁻")
+	n, found := 0, false
+	for n < 1000 {
+		r, size := utf8.DecodeRuneInString(rest)
+		i := strings.IndexRune(digits, r)
+		if i < 0 || r == utf8.RuneError {
+			break
+		}
+		n, found, rest = 10*n+utf8.RuneCountInString(digits[:i]), true, rest[size:]
+	}
+	if !found {
+		return 0, false
+	}
+	p.pos = len(p.text) - len(rest)
+	p.blanks()
+	if negative {
+		n = -n
+	}
+	return float64(n), true
 }
 
 // exponent is a signed number even where only units may stand.
@@ -290,31 +360,28 @@ func (p *parser) name() (Quantity, error) {
 	}
 	name := p.text[start:p.pos]
 	p.blanks()
+	p.names++
 	q, ok := names()[name]
-	if !ok || p.dims && symbolOnly(name) {
-		e := &SyntaxError{Text: p.text, Offset: start, Msg: fmt.Sprintf("has %q, which is not a unit", name), Unknown: name}
-		if ok {
-			e.Msg = fmt.Sprintf("has %q, which is a symbol; write %s", name, q.dim)
-		} else if best := nearest(name); best != "" {
-			e.Msg += fmt.Sprintf("; did you mean %q?", best)
+	switch {
+	case !ok:
+		e := &SyntaxError{
+			Text: p.text, Offset: start, Msg: fmt.Sprintf("has %q, which is not a unit", name),
+			Unknown: name, Suggestion: nearest(name, p.fits),
+		}
+		if e.Suggestion != "" {
+			e.Msg += fmt.Sprintf("; did you mean %q?", e.Suggestion)
 		}
 		return Quantity{}, e
+	case p.dims && symbolOnly(name):
+		return Quantity{}, &SyntaxError{
+			Text: p.text, Offset: start, Msg: fmt.Sprintf("has %q, which is a symbol; write %s", name, q.dim),
+			Unknown: name, Suggestion: q.dim.String(),
+		}
 	}
 	return q, nil
 }
 
-// symbolOnly tells whether a name is a one-letter symbol.
-func symbolOnly(name string) bool { return utf8.RuneCountInString(name) == 1 }
-
-// nearest finds a unit that differs only in case or by a plural s.
-func nearest(name string) string {
-	if _, ok := names()[strings.TrimSuffix(name, "s")]; ok && strings.HasSuffix(name, "s") {
-		return strings.TrimSuffix(name, "s")
-	}
-	for _, known := range Names() {
-		if strings.EqualFold(known, name) {
-			return known
-		}
-	}
-	return ""
+// fits tells whether a unit may be written here.
+func (p *parser) fits(name string) bool {
+	return !p.dims || !symbolOnly(name) && names()[name].SI() == 1
 }

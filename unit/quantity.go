@@ -1,56 +1,66 @@
 package unit
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 )
 
-// Quantity is a number with a dimension. It also remembers the unit that it
-// was written in, for printing.
+// Quantity is a number with a dimension. The zero value is the number 0. It
+// remembers the unit that it was written in, for printing.
 type Quantity struct {
-	value float64 // coherent
-	dim   Dim
-	unit  string // "" when it came out of arithmetic
+	// The value in coherent units is number * 10^power. The power is kept
+	// apart so that 9*us is rounded once, as 9/1000.
+	number float64
+	power  int
+	dim    Dim
+	// unit is the text of a unit of the dimension; empty when the quantity
+	// prints in what suits its size.
+	unit string
 }
 
 // New makes a quantity of a value in coherent units.
-func New(coherent float64, d Dim) Quantity { return Quantity{value: coherent, dim: d} }
+func New(coherent float64, d Dim) Quantity { return Quantity{number: coherent, dim: d} }
 
 // Number makes a quantity without dimension.
-func Number(x float64) Quantity { return Quantity{value: x} }
+func Number(x float64) Quantity { return Quantity{number: x} }
 
 // FromSI makes a quantity of a value in SI units.
-func FromSI(x float64, d Dim) Quantity { return Quantity{value: shift(x, -d.coherentPower()), dim: d} }
+func FromSI(x float64, d Dim) Quantity { return scaled(x, 0, d) }
 
-// shift multiplies by a power of ten: by an exact power, or divides by one,
-// wherever powers of ten are exact.
-func shift(x, p float64) float64 {
-	switch {
-	case p != math.Trunc(p):
-		return x * math.Pow(10, p)
-	case p > 22 || p < -22:
-		return x * math.Pow(10, p)
-	case p >= 0:
-		return x * pow10[int(p)]
+// scaled makes a quantity of x * 10^power in SI units.
+func scaled(x float64, power int, d Dim) Quantity {
+	p, whole := d.CoherentPower()
+	if !whole {
+		return Quantity{number: x * pow(10, float64(power)-p), dim: d}
 	}
-	return x / pow10[int(-p)]
+	return Quantity{number: x, power: power - int(p), dim: d}.tidy()
 }
 
-// pow10 are the powers of ten that float64 holds exactly.
-var pow10 = [23]float64{
-	1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
-	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+// tidy keeps powers small, whatever a script multiplies in a loop.
+func (q Quantity) tidy() Quantity {
+	if q.power > 300 || q.power < -300 {
+		q.number, q.power = shift(q.number, max(-700, min(700, q.power))), 0
+	}
+	return q
 }
 
 // Value returns the number in coherent units.
-func (q Quantity) Value() float64 { return q.value }
+func (q Quantity) Value() float64 { return shift(q.number, q.power) }
 
 // Dim returns the dimension.
 func (q Quantity) Dim() Dim { return q.dim }
 
 // SI returns the number in SI units.
-func (q Quantity) SI() float64 { return shift(q.value, q.dim.coherentPower()) }
+func (q Quantity) SI() float64 {
+	p, whole := q.dim.CoherentPower()
+	if !whole {
+		return q.Value() * pow(10, p)
+	}
+	return shift(q.number, q.power+max(-1000, min(1000, int(p))))
+}
 
 // At implements Value.
 func (q Quantity) At(int, Source) Quantity { return q }
@@ -58,99 +68,114 @@ func (q Quantity) At(int, Source) Quantity { return q }
 // Erase implements Value.
 func (q Quantity) Erase() Any { return AnyOf(q) }
 
-// DimError is an operation on quantities that do not fit.
+// DimError is an operation on quantities that do not fit. Op is "+", "-",
+// "compare", "exponent", or the name of a function of plain numbers, whose
+// argument is Left.
 type DimError struct {
 	Op          string
 	Left, Right Dim
+	// Offset of the operator in the text given to Parse, in bytes.
+	Offset int
 }
 
 func (e *DimError) Error() string {
 	switch e.Op {
 	case "exponent":
 		return fmt.Sprintf("an exponent is a plain number, not in %v", e.Right)
-	case "+", "-", "compare":
+	case "compare":
+		return fmt.Sprintf("the two sides of a comparison have different dimensions: %v and %v", e.Left, e.Right)
+	case "+", "-":
 		return fmt.Sprintf("the two sides of %q have different dimensions: %v and %v", e.Op, e.Left, e.Right)
 	}
 	return fmt.Sprintf("the argument of %s is a plain number, not in %v", e.Op, e.Left)
 }
 
-// Add returns the sum. A literal zero has every dimension.
-func (q Quantity) Add(r Quantity) (Quantity, error) { return q.sum("+", r, r.value) }
+// Add returns the sum. A plain zero fits every dimension.
+func (q Quantity) Add(r Quantity) (Quantity, error) { return q.sum("+", r, 1) }
 
-// Sub returns the difference.
-func (q Quantity) Sub(r Quantity) (Quantity, error) { return q.sum("-", r, -r.value) }
+// Sub returns the difference. A plain zero fits every dimension.
+func (q Quantity) Sub(r Quantity) (Quantity, error) { return q.sum("-", r, -1) }
 
-func (q Quantity) sum(op string, r Quantity, add float64) (Quantity, error) {
+func (q Quantity) sum(op string, r Quantity, sign float64) (Quantity, error) {
 	dim, ok := common(q, r)
 	if !ok {
-		return Quantity{}, &DimError{op, q.dim, r.dim}
+		return Quantity{}, &DimError{Op: op, Left: q.dim, Right: r.dim}
 	}
-	return Quantity{value: q.value + add, dim: dim}, nil
+	s := Quantity{dim: dim}
+	if q.power == r.power {
+		s.number, s.power = q.number+sign*r.number, q.power
+	} else {
+		s.number = q.Value() + sign*r.Value()
+	}
+	switch {
+	case q.unit == r.unit, r.dim != dim:
+		s.unit = q.unit
+	case q.dim != dim:
+		s.unit = r.unit
+	}
+	return s, nil
 }
 
-// common is the dimension of two quantities that are added or compared; a
-// plain zero fits any.
+// common is the dimension of two quantities that are added or compared.
 func common(q, r Quantity) (Dim, bool) {
 	switch {
-	case q.dim == r.dim, r.value == 0 && r.dim.IsOne():
+	case q.dim == r.dim, r.number == 0 && r.dim.IsOne():
 		return q.dim, true
-	case q.value == 0 && q.dim.IsOne():
+	case q.number == 0 && q.dim.IsOne():
 		return r.dim, true
 	}
 	return Dim{}, false
 }
 
-// Cmp compares: -1, 0 or 1.
+// Cmp compares: -1, 0 or 1. A plain zero fits every dimension; NaN is less
+// than any number.
 func (q Quantity) Cmp(r Quantity) (int, error) {
 	if _, ok := common(q, r); !ok {
-		return 0, &DimError{"compare", q.dim, r.dim}
+		return 0, &DimError{Op: "compare", Left: q.dim, Right: r.dim}
 	}
-	switch {
-	case q.value < r.value:
-		return -1, nil
-	case q.value > r.value:
-		return 1, nil
-	}
-	return 0, nil
+	return cmp.Compare(q.Value(), r.Value()), nil
 }
 
 // Mul returns the product.
 func (q Quantity) Mul(r Quantity) Quantity {
-	p := Quantity{value: q.value * r.value, dim: q.dim.Mul(r.dim)}
-	switch {
-	case r.unit == "" && r.dim.IsOne():
-		p.unit = q.unit
-	case q.unit == "" && q.dim.IsOne():
-		p.unit = r.unit
-	}
-	return p
+	p := Quantity{number: q.number * r.number, power: q.power + r.power, dim: q.dim.Mul(r.dim)}
+	p.unit = joined(q, "*", r, p.dim)
+	return p.tidy()
 }
 
 // Div returns the quotient.
 func (q Quantity) Div(r Quantity) Quantity {
-	p := Quantity{value: q.value / r.value, dim: q.dim.Div(r.dim)}
-	if r.dim.IsOne() {
-		p.unit = q.unit
-	}
-	return p
+	p := Quantity{number: q.number / r.number, power: q.power - r.power, dim: q.dim.Div(r.dim)}
+	p.unit = joined(q, "/", r, p.dim)
+	return p.tidy()
 }
 
 // Neg returns -q.
 func (q Quantity) Neg() Quantity {
-	q.value = -q.value
+	q.number = -q.number
 	return q
 }
 
 // Pow returns a power; the exponent must be a plain number.
 func (q Quantity) Pow(p Quantity) (Quantity, error) {
 	if !p.dim.IsOne() {
-		return Quantity{}, &DimError{"exponent", q.dim, p.dim}
+		return Quantity{}, &DimError{Op: "exponent", Left: q.dim, Right: p.dim}
 	}
-	d, err := q.dim.Pow(p.value)
+	x := p.Value()
+	d, err := q.dim.Pow(x)
 	if err != nil {
 		return Quantity{}, err
 	}
-	return Quantity{value: math.Pow(q.value, p.value), dim: d}, nil
+	r := Quantity{dim: d}
+	if power := float64(q.power) * x; power == math.Trunc(power) && math.Abs(power) <= 300 {
+		r.number, r.power = pow(q.number, x), int(power)
+	} else {
+		r.number = pow(q.Value(), x)
+	}
+	if q.unit != "" && !compound(q.unit) && !hasSymbol(d) && x == math.Trunc(x) && x > 1 {
+		r.unit = q.unit + "^" + format(x)
+	}
+	return r, nil
 }
 
 // In returns the number of units u in q; the dimensions must agree.
@@ -158,47 +183,107 @@ func (q Quantity) In(u Quantity) (float64, error) {
 	if q.dim != u.dim {
 		return 0, fmt.Errorf("%v (%v) cannot be expressed in %v", q, q.dim, u.dim)
 	}
-	return q.value / u.value, nil
+	return shift(q.number/u.number, q.power-u.power), nil
 }
 
-// String prints the quantity in the unit that it was written in, else in one
-// that makes the number handy: "3 mV", "1.5 V", "20 ms".
+// mostUnit is how long the text of a unit may become.
+const mostUnit = 40
+
+// joined is the unit of a product or quotient of dimension d, "" where it
+// should be chosen anew: where d has a unit of its own, and where a factor
+// remembers none.
+func joined(q Quantity, op string, r Quantity, d Dim) string {
+	left, right := q.unit, r.unit
+	switch {
+	case r.dim.IsOne():
+		return left
+	case q.dim.IsOne() && op == "*":
+		return right
+	case hasSymbol(d), right == "", left == "" && !q.dim.IsOne():
+		return ""
+	case q.dim.IsOne():
+		left = "1"
+	}
+	if op == "/" && compound(right) {
+		right = "(" + right + ")"
+	}
+	if len(left)+len(right) >= mostUnit {
+		return ""
+	}
+	return left + op + right
+}
+
+// compound tells whether the text of a unit is a product or quotient.
+func compound(unit string) bool { return strings.ContainsAny(unit, "*/^ ") }
+
+// String prints the quantity as people write it, in the unit that it was
+// written in, else in one that makes the number handy: "3 mV", "1.5 V",
+// "10 nS/cm^2", "0.07/mV". Numbers have up to 12 digits.
 func (q Quantity) String() string {
 	if q.dim.IsOne() {
-		return format(q.value)
+		return format(q.Value())
 	}
 	if q.unit != "" {
-		if u, err := ParseUnit(q.unit); err == nil && u.dim == q.dim {
-			return format(q.value/u.value) + " " + q.unit
+		if u, err := Parse(q.unit); err == nil && u.dim == q.dim {
+			return q.with(u, q.unit)
 		}
 	}
-	si := q.SI()
-	if sym, ok := symbols[q.dim]; ok {
-		if si == 0 {
-			return "0 " + sym
-		}
-		for _, p := range []int{3, 2, 1, 0, -1, -2, -3, -4, -5} {
-			x := shift(si, float64(-3*p))
-			if a := math.Abs(x); a >= 1 && a < 1000 || p == -5 {
-				return format(x) + " " + prefixOf(3*p) + sym
-			}
+	if s, ok := symbols[q.dim]; ok {
+		return q.prefixed(s)
+	}
+	for _, text := range []string{q.dim.String(), q.dim.SI()} {
+		if u, err := Parse(text); err == nil {
+			return q.with(u, text)
 		}
 	}
-	return format(si) + " " + q.dim.SI()
+	return format(q.SI()) + " " + q.dim.SI()
 }
 
-func format(x float64) string { return strconv.FormatFloat(x, 'g', 12, 64) }
+// with prints the quantity in unit u, written as text.
+func (q Quantity) with(u Quantity, text string) string {
+	x, _ := q.In(u)
+	if rest, ok := strings.CutPrefix(text, "1/"); ok {
+		return format(x) + "/" + rest
+	}
+	return format(x) + " " + text
+}
 
-// symbols are the short names with which quantities print.
-var symbols = func() map[Dim]string {
-	m := map[Dim]string{}
+// prefixed prints the quantity with the prefix that suits its size.
+func (q Quantity) prefixed(s symbol) string {
+	base := scaled(1, s.power, q.dim)
+	x, _ := q.In(base)
+	// The digits are rounded first, so that 999.9999999999999 uV are 1 mV.
+	_, exponent, _ := strings.Cut(strconv.FormatFloat(math.Abs(x), 'e', 11, 64), "e")
+	e, err := strconv.Atoi(exponent)
+	if x == 0 || err != nil { // zero, infinite or not a number
+		return format(x) + " " + s.short
+	}
+	p := max(-15, min(9, 3*int(math.Floor(float64(e)/3))))
+	x, _ = q.In(scaled(1, s.power+p, q.dim))
+	return format(x) + " " + prefixOf(p) + s.short
+}
+
+// format prints up to 12 digits; +0 makes -0 a zero.
+func format(x float64) string { return strconv.FormatFloat(x+0, 'g', 12, 64) }
+
+// symbol is the short name of a unit of 10^power in SI units.
+type symbol struct {
+	short string
+	power int
+}
+
+// symbols are the units in which quantities of a dimension print.
+var symbols = func() map[Dim]symbol {
+	m := map[Dim]symbol{}
 	for _, u := range unitTable {
 		if u.print {
-			m[u.dim] = u.short
+			m[u.dim] = symbol{u.short, u.power}
 		}
 	}
 	return m
 }()
+
+func hasSymbol(d Dim) bool { return symbols[d].short != "" }
 
 func prefixOf(p int) string {
 	for _, x := range prefixes {

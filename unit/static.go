@@ -317,4 +317,4 @@ func (x Scalar) Erase() Any { return AnyOf(Quantify(x)) }
 func (x Scalar) String() string { return Quantify(x).String() }
 
 // Quantify turns a static value into a Quantity.
-func Quantify[Q Static](x Q) Quantity { return Quantity{value: float64(x), dim: x.Dim()} }
+func Quantify[Q Static](x Q) Quantity { return New(float64(x), x.Dim()) }

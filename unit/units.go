@@ -1,9 +1,12 @@
 package unit
 
 import (
-	"sort"
+	"maps"
+	"math"
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // unitRow is a unit with its names; power is that of ten in SI units.
@@ -19,7 +22,7 @@ type unitRow struct {
 var unitTable = []unitRow{
 	{"m", []string{"metre", "meter"}, DimOf(1, 0, 0, 0, 0, 0, 0), 0, true, true},
 	{"g", []string{"gram", "gramme"}, DimOf(0, 1, 0, 0, 0, 0, 0), -3, true, false},
-	{"s", []string{"second"}, DimOf(0, 0, 1, 0, 0, 0, 0), 0, true, true},
+	{"s", []string{"second", "sec"}, DimOf(0, 0, 1, 0, 0, 0, 0), 0, true, true},
 	{"A", []string{"ampere", "amp"}, DimOf(0, 0, 0, 1, 0, 0, 0), 0, true, true},
 	{"K", []string{"kelvin"}, DimOf(0, 0, 0, 0, 1, 0, 0), 0, true, true},
 	{"mol", []string{"mole"}, DimOf(0, 0, 0, 0, 0, 1, 0), 0, true, true},
@@ -27,7 +30,7 @@ var unitTable = []unitRow{
 	{"V", []string{"volt"}, DimOf(2, 1, -3, -1, 0, 0, 0), 0, true, true},
 	{"S", []string{"siemens"}, DimOf(-2, -1, 3, 2, 0, 0, 0), 0, true, true},
 	{"F", []string{"farad"}, DimOf(-2, -1, 4, 2, 0, 0, 0), 0, true, true},
-	{"ohm", []string{"Ohm", "Ω"}, DimOf(2, 1, -3, -2, 0, 0, 0), 0, true, true},
+	{"ohm", []string{"Ohm", "\u03a9", "\u2126"}, DimOf(2, 1, -3, -2, 0, 0, 0), 0, true, true},
 	{"Hz", []string{"hertz"}, DimOf(0, 0, -1, 0, 0, 0, 0), 0, true, true},
 	{"C", []string{"coulomb"}, DimOf(0, 0, 1, 1, 0, 0, 0), 0, true, true},
 	{"M", []string{"molar"}, DimOf(-3, 0, 0, 0, 0, 1, 0), 3, true, true},
@@ -60,16 +63,16 @@ var prefixes = []struct {
 }
 
 // names is every name of a unit, made once. Rows and prefixes that come first
-// win where two names collide ("cd" is candela, "Pa" pascal, "min" nothing).
+// win where two names collide: "cd" is candela, "Pa" pascal, "min" nothing.
 var names = sync.OnceValue(func() map[string]Quantity {
-	m := map[string]Quantity{}
+	m := make(map[string]Quantity, 6000)
 	add := func(name string, power int, d Dim) {
-		if _, taken := m[name]; !taken && name != "" {
-			m[name] = Quantity{value: shift(1, float64(power)-d.coherentPower()), dim: d, unit: name}
+		if _, taken := m[name]; !taken {
+			m[name] = scaled(1, power, d).in(name)
 		}
 	}
 	for _, u := range unitTable {
-		for _, name := range append([]string{u.short}, u.long...) {
+		for _, name := range u.names() {
 			add(name, u.power, u.dim)
 		}
 	}
@@ -78,29 +81,30 @@ var names = sync.OnceValue(func() map[string]Quantity {
 			continue
 		}
 		for _, p := range prefixes {
-			for _, name := range append([]string{u.short}, u.long...) {
+			for _, name := range u.names() {
 				add(p.short+name, u.power+p.power, u.dim)
 				if p.long != "" && len(name) > 2 {
 					add(p.long+name, u.power+p.power, u.dim)
 				}
-			}
-		}
-	}
-	// Brian2 writes powers of lengths and conductances per area as words.
-	for name, q := range m {
-		if !strings.HasSuffix(name, "metre") && !strings.HasSuffix(name, "meter") {
-			continue
-		}
-		for i, digit := range []string{"2", "3"} {
-			p, err := q.Pow(Number(float64(i + 2)))
-			if err == nil {
-				p.unit = name + digit
-				m[name+digit] = p
+				// Areas and volumes are words too: "umetre2", "cm3".
+				if u.short == "m" && (len(name) > 2 || p.short != "" && strings.Contains("cmu", p.short)) {
+					square := u.dim.Mul(u.dim)
+					add(p.short+name+"2", 2*(u.power+p.power), square)
+					add(p.short+name+"3", 3*(u.power+p.power), square.Mul(u.dim))
+				}
 			}
 		}
 	}
 	return m
 })
+
+func (u unitRow) names() []string { return append([]string{u.short}, u.long...) }
+
+// in returns q, written in the unit of the name.
+func (q Quantity) in(name string) Quantity {
+	q.unit = name
+	return q
+}
 
 // Lookup returns the unit of a name in equations and scripts: "mV",
 // "msiemens", "ohm". One-letter symbols are left to variables.
@@ -110,11 +114,62 @@ func Lookup(name string) (Quantity, bool) {
 }
 
 // Names lists every unit name, sorted.
-func Names() []string {
-	list := make([]string, 0, len(names()))
-	for name := range names() {
-		list = append(list, name)
+func Names() []string { return slices.Sorted(maps.Keys(names())) }
+
+// symbolOnly tells whether a name is a one-letter symbol.
+func symbolOnly(name string) bool { return utf8.RuneCountInString(name) == 1 }
+
+// nearest finds the unit that a misspelt name was probably meant to be, among
+// those that fit: one that differs in case, by a plural s or by one slip of a
+// finger. It returns "" when there is none.
+func nearest(name string, fits func(string) bool) string {
+	best, least := "", math.MaxInt
+	try := func(candidate string, cost int) {
+		if rare(candidate) {
+			cost += 100
+		}
+		if cost < least || cost == least && candidate < best {
+			if _, known := names()[candidate]; known && fits(candidate) {
+				best, least = candidate, cost
+			}
+		}
 	}
-	sort.Strings(list)
-	return list
+	for known := range names() {
+		if strings.EqualFold(known, name) {
+			cost := 0
+			for i := range min(len(name), len(known)) {
+				if name[i] != known[i] {
+					cost++
+				}
+			}
+			try(known, cost)
+		}
+	}
+	for i := range name {
+		try(name[:i]+name[i+1:], 20)
+		if i > 0 {
+			try(name[:i-1]+name[i:i+1]+name[i-1:i]+name[i+1:], 20)
+		}
+	}
+	try(strings.TrimSuffix(name, "s"), 10)
+	const letters = "abcdefghijklmnopqrstuvwxyzFHMSVA"
+	for i := range len(name) + 1 {
+		for _, c := range letters {
+			try(name[:i]+string(c)+name[i:], 30)
+			if i < len(name) {
+				try(name[:i]+string(c)+name[i+1:], 40)
+			}
+		}
+	}
+	return best
+}
+
+// rare tells whether a name has a prefix that hardly anyone uses.
+func rare(name string) bool {
+	for _, u := range unitTable {
+		if slices.Contains(u.names(), name) {
+			return false
+		}
+	}
+	return name != "" && strings.Contains("yzacdhTPEZY", name[:1])
 }

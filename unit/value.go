@@ -51,7 +51,7 @@ type Any struct {
 }
 
 // AnyOf is one value for all elements.
-func AnyOf(q Quantity) Any { return Any{dim: q.dim, one: q.value, set: true, uniform: true} }
+func AnyOf(q Quantity) Any { return Any{dim: q.dim, one: q.Value(), set: true, uniform: true} }
 
 // AnyEach is one value per element, in coherent units.
 func AnyEach(dim Dim, xs []float64) Any { return Any{dim: dim, each: xs, set: true} }
