@@ -4,6 +4,7 @@ package record
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"synfire/network"
 	"synfire/sim"
@@ -102,6 +103,15 @@ func (r *Trace) Times() []float64 {
 		ts[i] = float64(k) * dt
 	}
 	return ts
+}
+
+// Unit returns the unit of the values of a variable: they are in coherent
+// units, "mV" for a potential.
+func (r *Trace) Unit(variable string) string {
+	if s, ok := r.group.Model.Model.Symbol(variable); ok {
+		return strings.TrimPrefix(unit.New(1, s.Dim).String(), "1 ")
+	}
+	return ""
 }
 
 // Values returns the samples of a variable as [sample][element] in one slice,

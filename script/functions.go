@@ -133,16 +133,13 @@ func each(v starlark.Value, f func(unit.Quantity) (unit.Quantity, error)) (starl
 		}
 		return wrap(r), nil
 	}
-	a, ok := v.(*Array)
+	it, ok := v.(starlark.Iterable)
 	if !ok {
-		it, isList := v.(starlark.Iterable)
-		if !isList {
-			return nil, fmt.Errorf("%v is not a number or array", v)
-		}
-		var err error
-		if a, err = arrayOf(it); err != nil {
-			return nil, err
-		}
+		return nil, fmt.Errorf("%v is not a number or array", v)
+	}
+	a, err := asArray(it)
+	if err != nil {
+		return nil, err
 	}
 	out := newArray(make([]float64, len(a.values)), unit.Dim{}, "")
 	out.cols = a.cols
@@ -212,12 +209,9 @@ func reduce(f func([]float64) float64) func(*run, *starlark.Builtin, starlark.Tu
 		if err := starlark.UnpackArgs(b.Name(), args, kwargs, "values", &x); err != nil {
 			return nil, err
 		}
-		a, ok := x.(*Array)
-		if !ok {
-			var err error
-			if a, err = arrayOf(x); err != nil {
-				return nil, err
-			}
+		a, err := asArray(x)
+		if err != nil {
+			return nil, err
 		}
 		if len(a.values) == 0 {
 			return nil, fmt.Errorf("%s of nothing", b.Name())

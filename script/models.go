@@ -254,12 +254,6 @@ func (v *Values) String() string { return "<" + v.name + ">" }
 // Type implements starlark.Value.
 func (v *Values) Type() string { return "distribution" }
 
-// given is a value as network.Value.
-type given struct{ unit.Any }
-
-// Any implements network.Value.
-func (g given) Erase() unit.Any { return g.Any }
-
 // values reads whatever may stand for a parameter: a number, a quantity, an
 // array or list, a distribution.
 func values(v starlark.Value) (unit.Any, error) {
@@ -279,6 +273,14 @@ func values(v starlark.Value) (unit.Any, error) {
 		return unit.AnyEach(a.dim, a.values), nil
 	}
 	return unit.Any{}, fmt.Errorf("%v is not a number, quantity, array or distribution", v)
+}
+
+// asArray is an array itself, or one made of what can be iterated.
+func asArray(x starlark.Iterable) (*Array, error) {
+	if a, ok := x.(*Array); ok {
+		return a, nil
+	}
+	return arrayOf(x)
 }
 
 // arrayOf makes an array of what can be iterated.
@@ -314,4 +316,3 @@ func quantity[Q unit.Static](v starlark.Value, name string) (Q, error) {
 	}
 	return Q(q.Value()), nil
 }
-

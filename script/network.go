@@ -392,4 +392,3 @@ func (n *Network) spikes(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 	}
 	return newArray(flags, unit.Dim{}, ""), nil
 }
-

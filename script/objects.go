@@ -7,6 +7,7 @@ import (
 	"go.starlark.net/starlark"
 
 	"synfire/analysis"
+	"synfire/event"
 	"synfire/network"
 	"synfire/record"
 	"synfire/unit"
@@ -113,7 +114,9 @@ func (p *Population) Attr(name string) (starlark.Value, error) {
 func (p *Population) AttrNames() []string { return []string{"name", "size"} }
 
 // SetField writes a variable or parameter.
-func (p *Population) SetField(name string, v starlark.Value) error { return p.net.write(p.pop, name, v) }
+func (p *Population) SetField(name string, v starlark.Value) error {
+	return p.net.write(p.pop, name, v)
+}
 
 // read gives a variable of an object as an array.
 func (n *Network) read(of any, name string) (starlark.Value, error) {
@@ -175,20 +178,23 @@ func (p *Projection) Attr(name string) (starlark.Value, error) {
 }
 
 func (p *Projection) synapses(what string) (starlark.Value, error) {
-	s := p.net.sim
+	if what == "count" {
+		return starlark.MakeInt64(p.net.sim.SynapseCount(p.proj)), nil
+	}
+	dt := float64(p.net.net.Options().Dt)
+	var values []float64
+	p.net.sim.EachSynapse(p.proj, func(s event.Synapse) {
+		values = append(values, map[string]float64{
+			"weight": s.Weight, "delay": float64(s.Delay) * dt, "source": float64(s.Source), "target": float64(s.Target),
+		}[what])
+	})
 	switch what {
-	case "count":
-		return starlark.MakeInt64(s.SynapseCount(p.proj)), nil
 	case "weight":
-		return newArray(s.Weights(p.proj), p.proj.Weight.Dim(), ""), nil
+		return newArray(values, p.proj.Weight.Dim(), ""), nil
 	case "delay":
-		return newArray(s.Delays(p.proj), unit.Time(0).Dim(), "ms"), nil
+		return newArray(values, unit.Time(0).Dim(), "ms"), nil
 	}
-	source, target := s.Edges(p.proj)
-	if what == "target" {
-		source = target
-	}
-	return newArray(source, unit.Dim{}, ""), nil
+	return newArray(values, unit.Dim{}, ""), nil
 }
 
 // AttrNames implements starlark.HasAttrs.

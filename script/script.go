@@ -166,12 +166,12 @@ func (r *run) close() {
 func (r *run) diagnose(err error) error {
 	var syn syntax.Error
 	if errors.As(err, &syn) {
-		return diag.List{r.at(syn.Pos, syn.Msg, err)}
+		return diag.List{r.at(syn.Pos, syn.Msg)}
 	}
 	if list := new(resolveErrors); list.from(err) {
 		var out diag.List
 		for _, e := range list.errs {
-			d := r.at(e.Pos, e.Msg, nil)
+			d := r.at(e.Pos, e.Msg)
 			if name, ok := undefined(e.Msg); ok {
 				if best, ok := diag.Suggest(name, r.names()); ok {
 					d.Help = fmt.Sprintf("did you mean %q?", best)
@@ -190,14 +190,14 @@ func (r *run) diagnose(err error) error {
 		pos := r.callSite(eval.CallStack)
 		for i := range list {
 			if list[i].Span.Start.Line == 0 {
-				at := r.at(pos, list[i].Message, nil)
+				at := r.at(pos, list[i].Message)
 				at.Help, at.Notes = list[i].Help, list[i].Notes
 				list[i] = at
 			}
 		}
 		return list
 	}
-	return diag.List{r.at(r.callSite(eval.CallStack), eval.Msg, nil)}
+	return diag.List{r.at(r.callSite(eval.CallStack), eval.Msg)}
 }
 
 // callSite is the innermost position that lies in the script.
@@ -210,7 +210,7 @@ func (r *run) callSite(stack starlark.CallStack) syntax.Position {
 	return syntax.Position{}
 }
 
-func (r *run) at(pos syntax.Position, msg string, _ error) diag.Diagnostic {
+func (r *run) at(pos syntax.Position, msg string) diag.Diagnostic {
 	p := diag.Pos{File: r.src.Name, Line: int(pos.Line), Col: int(pos.Col)}
 	return diag.Diagnostic{Span: diag.Span{Start: p, End: p}, Message: msg, Source: r.src}
 }

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"math"
 
 	"synfire/eqn"
 	"synfire/network"
@@ -10,7 +11,7 @@ import (
 )
 
 // lookup finds a variable and wraps it for reading and writing.
-func (s *Sim) lookup(of any, name string) (state.Array, error) {
+func (s *Sim) lookup(of any, name string) (*Variable, error) {
 	var root *network.Population
 	var prefixes []string
 	lo, hi := 0, 0
@@ -67,22 +68,55 @@ func (p *population) names(prefixes []string) []string {
 }
 
 // variable wraps elements lo to hi-1 of a variable.
-func (s *Sim) variable(p *population, name string, lo, hi int) (*variable, bool) {
+func (s *Sim) variable(p *population, name string, lo, hi int) (*Variable, bool) {
 	sym, ok := p.composite.Model.Symbol(name)
 	if !ok || sym.Role != eqn.State && sym.Role != eqn.Parameter {
 		return nil, false
 	}
-	v := &variable{pop: p, sym: sym, col: p.columns[name], lo: lo, n: hi - lo, scale: 1}
+	v := &Variable{pop: p, sym: sym, col: p.columns[name], lo: lo, n: hi - lo, scale: 1}
 	if sym.Unit != "" {
-		if u, err := unit.Parse("1*(" + sym.Unit + ")"); err == nil {
+		if u, err := unit.ParseUnit(sym.Unit); err == nil {
 			v.scale = u.Value()
 		}
 	}
 	return v, true
 }
 
-// variable is a state or parameter as a user sees it.
-type variable struct {
+// Variable returns a variable or parameter as State does, with its unit.
+func (s *Sim) Variable(of any, name string) (*Variable, error) { return s.lookup(of, name) }
+
+// Assign gives a variable or parameter of an object new values: one for all,
+// one per element, or drawn.
+func (s *Sim) Assign(of any, name string, x unit.Any) error {
+	v, err := s.lookup(of, name)
+	if err != nil {
+		return err
+	}
+	if x.Dim() != v.sym.Dim {
+		return fmt.Errorf("%s is in %v, not in %v", name, v.sym.Dim, x.Dim())
+	}
+	if n := x.Len(); n >= 0 && n != v.n {
+		return fmt.Errorf("%s: %d values for %d elements", name, n, v.n)
+	}
+	if v.one() && !x.Uniform() {
+		return fmt.Errorf("%s is one value for the whole population; give it values per element when the population is made", name)
+	}
+	src := s.streams.Source(v.pop.desc.Name, fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
+	values := make([]float64, v.n)
+	for i := range values {
+		values[i] = x.At(i, src)
+		if math.IsNaN(values[i]) || math.IsInf(values[i], 0) {
+			return fmt.Errorf("%s: the value of element %d is %v", name, i, values[i])
+		}
+	}
+	for i, y := range values {
+		v.Set(i, y/v.scale)
+	}
+	return nil
+}
+
+// Variable is a state or parameter as a user sees it.
+type Variable struct {
 	pop   *population
 	sym   *eqn.Symbol
 	col   state.Column
@@ -90,12 +124,24 @@ type variable struct {
 	scale float64 // coherent units per declared unit
 }
 
+// one tells whether a parameter is one value for all elements.
+func (v *Variable) one() bool { return v.col.Len() == 1 && v.pop.n != 1 }
+
+// Dim returns the dimension.
+func (v *Variable) Dim() unit.Dim { return v.sym.Dim }
+
+// Unit returns the declared unit, empty when the model names none.
+func (v *Variable) Unit() string { return v.sym.Unit }
+
+// Scale returns how many coherent units the declared unit is.
+func (v *Variable) Scale() float64 { return v.scale }
+
 // Len returns the number of elements.
-func (v *variable) Len() int { return v.n }
+func (v *Variable) Len() int { return v.n }
 
 // At returns the value of an element in the declared unit.
-func (v *variable) At(i int) float64 {
-	if v.col.Len() == 1 && v.pop.n != 1 {
+func (v *Variable) At(i int) float64 {
+	if v.one() {
 		return v.col.At(0) / v.scale
 	}
 	return v.col.At(v.lo+i) / v.scale
@@ -103,11 +149,11 @@ func (v *variable) At(i int) float64 {
 
 // Set changes the value of an element. A parameter that is one value for all
 // elements changes for all.
-func (v *variable) Set(i int, x float64) {
+func (v *Variable) Set(i int, x float64) {
 	if v.sym.Role == eqn.Parameter {
 		v.pop.dirty = true
 	}
-	if v.col.Len() == 1 && v.pop.n != 1 {
+	if v.one() {
 		v.col.Set(0, x*v.scale)
 		return
 	}

@@ -22,7 +22,7 @@ func createOutput(name string) (*output, error) {
 	if ext := strings.ToLower(filepath.Ext(name)); ext != ".npz" {
 		return nil, fmt.Errorf("--out %s: recordings are written as .npz", name)
 	}
-	w, err := npz.Create(name)
+	w, err := npz.Create(name, npz.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +73,7 @@ func (o *output) write(scriptName string, r *script.Result) error {
 	if err != nil {
 		return err
 	}
-	if err := o.file.WriteText("meta.json", string(text)+"\n"); err != nil {
+	if err := o.file.Text("meta.json", string(text)+"\n"); err != nil {
 		return err
 	}
 	if err := o.file.Close(); err != nil {
@@ -86,10 +86,10 @@ func (o *output) write(scriptName string, r *script.Result) error {
 func (o *output) record(name string, rec *script.Record, units map[string]string) error {
 	if sp := rec.Spikes(); sp != nil {
 		units[name+"/step"], units[name+"/neuron"] = "dt", "1"
-		if err := o.file.Write(name+"/step", sp.Steps()); err != nil {
+		if err := o.file.Array(name+"/step", sp.Steps()); err != nil {
 			return err
 		}
-		if err := o.file.Write(name+"/neuron", sp.Neurons()); err != nil {
+		if err := o.file.Array(name+"/neuron", sp.Neurons()); err != nil {
 			return err
 		}
 	}
@@ -98,16 +98,15 @@ func (o *output) record(name string, rec *script.Record, units map[string]string
 		return nil
 	}
 	units[name+"/t"] = "ms"
-	if err := o.file.Write(name+"/t", tr.Times()); err != nil {
+	if err := o.file.Array(name+"/t", tr.Times()); err != nil {
 		return err
 	}
 	for _, v := range tr.Variables() {
 		xs, cols := tr.Values(v)
 		units[name+"/"+v] = tr.Unit(v)
-		if err := o.file.Write(name+"/"+v, xs, len(xs)/cols, cols); err != nil {
+		if err := o.file.Array(name+"/"+v, xs, len(xs)/cols, cols); err != nil {
 			return err
 		}
 	}
 	return nil
 }
-

@@ -30,7 +30,7 @@ var Rooms = []Room{
 	{Path: "analysis"},
 	{Path: "plot", Imports: "internal/atomicfile"},
 	{Path: "format/npz", Imports: "internal/atomicfile"},
-	{Path: "script", Imports: "unit diag rng state ir eqn compose integrate zoo conn network sim record analysis plot format/npz"},
+	{Path: "script", Imports: "unit diag rng state ir eqn compose integrate zoo conn network event sim record analysis plot format/npz"},
 	{Path: "examples/…", Imports: "unit rng zoo conn network sim record plot"},
 	{Path: "cmd/synfire", Imports: "unit diag state ir eqn compose integrate kernel zoo conn network sim record plot format/npz script examples"},
 	{Path: "examples"},

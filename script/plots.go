@@ -1,0 +1,133 @@
+package script
+
+import (
+	"errors"
+	"fmt"
+
+	"go.starlark.net/starlark"
+
+	"synfire/analysis"
+	"synfire/plot"
+	"synfire/unit"
+)
+
+// plotTable are the figures: the members of plot.
+var plotTable = []builtin{
+	{"raster", plotRaster, `raster(spikes, "file.png", title=""): neuron against time, a dot per spike`},
+	{"traces", plotTraces, `traces(record, "V", "file.png", title=""): variables over time`},
+	{"rate", plotRate, `rate(spikes, "file.png", bin=5*ms, title=""): firing rate of the group over time`},
+	{"histogram", plotHistogram, `histogram(values, "file.png", title="", xlabel=""): how often values occur`},
+	{"matrix", plotMatrix, `matrix(values, "file.png", title=""): a two-dimensional array as colours`},
+}
+
+// save writes a figure unless files are not wanted.
+func (r *run) save(f *plot.Figure, file string) error {
+	if r.opt.NoFiles || r.opt.Check {
+		return nil
+	}
+	if err := f.Save(file); err != nil {
+		return err
+	}
+	r.opt.Notice("wrote     " + file)
+	return nil
+}
+
+func plotRaster(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var rec *Record
+	var file, title string
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "spikes", &rec, "file", &file, "title?", &title); err != nil {
+		return nil, err
+	}
+	if rec.spikes == nil {
+		return nil, errors.New(`raster: the record has no spikes; record(group, "spikes") keeps them`)
+	}
+	f := plot.Raster(rec.spikes.Times(), rec.spikes.Neurons(), rec.group.Len(), plot.Options{Title: title})
+	return starlark.None, r.save(f, file)
+}
+
+func plotTraces(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var rec *Record
+	var variable, file, title string
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "record", &rec, "variable", &variable, "file", &file, "title?", &title); err != nil {
+		return nil, err
+	}
+	v, ok, err := rec.Get(starlark.String(variable))
+	if err != nil || !ok {
+		return nil, err
+	}
+	a := v.(*Array)
+	series := make([]plot.Series, a.cols)
+	for e := range series {
+		series[e].Name = fmt.Sprint(e)
+		for s := range a.Len() {
+			series[e].Y = append(series[e].Y, a.values[s*a.cols+e]/a.scale)
+		}
+	}
+	o := plot.Options{Title: title, YLabel: variable}
+	if a.unit != "" {
+		o.YLabel += " (" + a.unit + ")"
+	}
+	return starlark.None, r.save(plot.Traces(rec.trace.Times(), series, o), file)
+}
+
+func plotRate(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var rec *Record
+	var file, title string
+	var bin starlark.Value = Quantity{unit.Quantify(unit.Millisecond(5))}
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "spikes", &rec, "file", &file, "bin?", &bin, "title?", &title); err != nil {
+		return nil, err
+	}
+	if rec.spikes == nil {
+		return nil, errors.New(`rate: the record has no spikes; record(group, "spikes") keeps them`)
+	}
+	width, err := quantity[unit.Time](bin, "bin")
+	if err != nil {
+		return nil, err
+	}
+	end := float64(rec.net.steps()) * float64(rec.net.net.Options().Dt)
+	t, rate, err := analysis.PopulationRate(rec.train(), 0, end, float64(width))
+	if err != nil {
+		return nil, err
+	}
+	return starlark.None, r.save(plot.Rates(t, []plot.Series{{Name: rec.Name, Y: rate}}, plot.Options{Title: title}), file)
+}
+
+func plotHistogram(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var values starlark.Iterable
+	var file, title, xlabel string
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "values", &values, "file", &file, "title?", &title, "xlabel?", &xlabel); err != nil {
+		return nil, err
+	}
+	a, err := asArray(values)
+	if err != nil {
+		return nil, err
+	}
+	xs := make([]float64, len(a.values))
+	for i, x := range a.values {
+		xs[i] = x / a.scale
+	}
+	if xlabel == "" {
+		xlabel = a.unit
+	}
+	return starlark.None, r.save(plot.Histogram(xs, plot.Options{Title: title, XLabel: xlabel}), file)
+}
+
+func plotMatrix(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var a *Array
+	var file, title string
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "values", &a, "file", &file, "title?", &title); err != nil {
+		return nil, err
+	}
+	if a.cols == 0 {
+		return nil, errors.New("matrix: an array of two dimensions is expected")
+	}
+	var rows [][]float64
+	for i := range a.Len() {
+		row := make([]float64, a.cols)
+		for k := range row {
+			row[k] = a.values[i*a.cols+k] / a.scale
+		}
+		rows = append(rows, row)
+	}
+	return starlark.None, r.save(plot.Matrix(rows, plot.Options{Title: title}), file)
+}
