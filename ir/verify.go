@@ -80,6 +80,11 @@ func Verify(f *Func) error {
 	if open >= 0 {
 		return fmt.Errorf("%s: loop %d has no end", f.Name, open)
 	}
+	for k, l := range f.Loops {
+		if l.Begin < 0 || l.Begin >= len(f.Body) || f.Body[l.Begin].Op != OpLoop || f.Body[l.Begin].Imm != uint64(k) {
+			return fmt.Errorf("%s: loop %d begins nowhere", f.Name, k)
+		}
+	}
 	// Synapses of one call may share a target, so a target's variable that the
 	// Func changes has no one value to load.
 	for i, in := range f.Body {

@@ -58,6 +58,7 @@ func TestVerifyNamesWhatIsWrong(t *testing.T) {
 		{"carries", loop(Loop{Begin: 1, End: 4, Max: 1, Carry: []Carry{{2, None}}}, load, none(OpLoop, 0), f32(OpPhi, 0, 0), truth, none(OpEnd, 0, 3))},
 		{"1 phis and carries 0", loop(Loop{Begin: 1, End: 4, Max: 1}, load, none(OpLoop, 0), f32(OpPhi, 0, 0), truth, none(OpEnd, 0, 3))},
 		{"outside the head", loop(Loop{Begin: 1, End: 4, Max: 1}, load, none(OpLoop, 0), truth, f32(OpPhi, 0, 0), none(OpEnd, 0, 2))},
+		{"begins nowhere", loop(Loop{Begin: 0, End: 1, Max: 1}, load)},
 		{"has no end", loop(Loop{Begin: 0, End: 1, Max: 1}, none(OpLoop, 0), load)},
 		{"result", &Func{Name: "f", Domain: Map, Slots: []Slot{x}, Body: []Instr{load}, Results: []Ref{0}}},
 		{"loaded and changed", &Func{Name: "f", Domain: Edge, Slots: []Slot{{"x", F32, Target, InOut}}, Body: []Instr{load, none(OpAccum, 0, 0)}}},
