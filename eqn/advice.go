@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"synfire/unit"
 )
@@ -348,10 +349,7 @@ func nameSpan(n *node) span {
 // long one that nearly is it.
 func likelyUnit(name string) string {
 	var long []string
-	for _, u := range unit.Names() {
-		if _, ok := lookupUnit(u); !ok {
-			continue
-		}
+	for _, u := range unitNames() {
 		if strings.EqualFold(u, name) && (slices.Contains(unitWords, u) || len(u) > 3) {
 			return u
 		}
@@ -367,3 +365,11 @@ func likelyUnit(name string) string {
 	}
 	return ""
 }
+
+// unitNames are the units that expressions know, the common ones first.
+var unitNames = sync.OnceValue(func() []string {
+	return slices.DeleteFunc(slices.Concat(unitWords, unit.Names()), func(s string) bool {
+		_, ok := lookupUnit(s)
+		return !ok
+	})
+})

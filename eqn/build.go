@@ -347,14 +347,7 @@ func (c *checker) unusedValues() {
 		if _, ok := c.byName[name]; ok {
 			continue
 		}
-		var free []string
-		for _, s := range c.symbols {
-			d := c.decls[s.Name]
-			if _, given := c.page.values[s.Name]; !given && d != nil && d.kind == declParameter && min(len(name), len(s.Name)) > 2 {
-				free = append(free, s.Name)
-			}
-		}
-		if best, ok := suggest(name, free); ok {
+		if best := c.slipOf(name); best != "" {
 			c.fail(c.page.where, fmt.Sprintf("did you mean %q?", best), "there is no parameter %q", name)
 			continue
 		}
@@ -365,6 +358,41 @@ func (c *checker) unusedValues() {
 			c.fail(c.page.where, fmt.Sprintf("use it as %s(t)", name), "no equation uses the table %s", name)
 		}
 	}
+}
+
+// slipOf finds a declared parameter without a value that a name is a slip of.
+func (c *checker) slipOf(name string) string {
+	for _, s := range c.symbols {
+		d := c.decls[s.Name]
+		if _, given := c.page.values[s.Name]; !given && d != nil && d.kind == declParameter && oneSlip(name, s.Name) {
+			return s.Name
+		}
+	}
+	return ""
+}
+
+// oneSlip tells whether two names differ by case, by one letter too many, by
+// two that changed places, or by one wrong letter inside: the last one rather
+// tells names apart (taue, taui).
+func oneSlip(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if a == b {
+		return true
+	}
+	if len(b) < 3 {
+		return false
+	}
+	n := common(a, b)
+	switch {
+	case len(a) == len(b)+1:
+		return n < len(b) && a[n+1:] == b[n:]
+	case len(a) == len(b) && n+1 < len(a):
+		return a[n+1:] == b[n+1:] || a[n] == b[n+1] && a[n+1] == b[n] && a[n+2:] == b[n+2:]
+	}
+	return false
 }
 
 // sorted is the model's symbols: declared ones, then those that came up, with

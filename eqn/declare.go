@@ -194,12 +194,13 @@ func (c *checker) wrongUnit(at span, err error, behindColon bool) {
 	}
 	if _, parse := unit.ParseUnit(syntax.Unknown); syntax.Unknown != "" && parse != nil {
 		name := span{at.src, at.from + syntax.Offset, at.from + syntax.Offset + len(syntax.Unknown)}
-		names := slices.Concat(unitWords, unit.Names())
-		names = slices.DeleteFunc(names, func(s string) bool {
-			_, ok := lookupUnit(s)
-			_, err := unit.ParseDim(s)
-			return !ok || behindColon && err != nil
-		})
+		names := unitNames()
+		if behindColon {
+			names = slices.DeleteFunc(slices.Clone(names), func(s string) bool {
+				_, err := unit.ParseDim(s)
+				return err != nil
+			})
+		}
 		m := mistake{span: name, message: fmt.Sprintf("unknown unit %q", syntax.Unknown)}
 		if best, only := suggest(syntax.Unknown, names); best != "" {
 			m.help = fmt.Sprintf("did you mean %q?", best)

@@ -340,3 +340,23 @@ func TestSeries(t *testing.T) {
 		}
 	}
 }
+
+// TestOneSlip: a value that nothing uses is a mistake only where it is likely
+// one; else it is a parameter for initial values and rules.
+func TestOneSlip(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"E_leek", "E_leak", true}, {"tua_m", "tau_m", true}, {"tau", "Tau", true}, {"taum", "tauum", true}, {"Eleak", "E_leak", true},
+		{"taue", "taui", false}, {"I_0", "I_1", false}, {"a", "b", false}, {"tau", "tau1", false}, {"E_k", "I_0", false},
+	} {
+		if got := oneSlip(tt.a, tt.b); got != tt.want || oneSlip(tt.b, tt.a) != got {
+			t.Errorf("%s, %s: %v", tt.a, tt.b, got)
+		}
+	}
+	inst := instance(t, Neuron("dv/dt = -v/tau : volt", Options{Values: quantities(t, map[string]string{"tau": "10 ms", "Vr": "-60 mV"})}))
+	if s, ok := inst.Model.Symbol("Vr"); !ok || s.Role != Parameter || s.Dim != volt {
+		t.Errorf("Vr: %+v", s)
+	}
+}
