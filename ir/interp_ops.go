@@ -121,6 +121,44 @@ func opMul[T number](in *inst, n int) {
 	}
 }
 
+// fusedFuncs has the inner loops of a product that is added to, less, or taken
+// from a third number. The conversion keeps compilers from rounding once.
+var fusedFuncs = [...][F64 + 1]opFunc{
+	{F32: opMulAdd[float32], F64: opMulAdd[float64]},
+	{F32: opMulSub[float32], F64: opMulSub[float64]},
+	{F32: opSubMul[float32], F64: opSubMul[float64]},
+}
+
+// fusedForm is the row of fusedFuncs for a sum or difference whose argument
+// (1 or 2) is the product.
+func fusedForm(op Op, arg int) int {
+	if op == OpAdd {
+		return 0
+	}
+	return arg
+}
+
+func opMulAdd[T float](in *inst, n int) {
+	d, a, b, c := slice[T](in.d, n), slice[T](in.a, n), slice[T](in.b, n), slice[T](in.c, n)
+	for i := range d {
+		d[i] = T(a[i]*b[i]) + c[i]
+	}
+}
+
+func opMulSub[T float](in *inst, n int) {
+	d, a, b, c := slice[T](in.d, n), slice[T](in.a, n), slice[T](in.b, n), slice[T](in.c, n)
+	for i := range d {
+		d[i] = T(a[i]*b[i]) - c[i]
+	}
+}
+
+func opSubMul[T float](in *inst, n int) {
+	d, a, b, c := slice[T](in.d, n), slice[T](in.a, n), slice[T](in.b, n), slice[T](in.c, n)
+	for i := range d {
+		d[i] = c[i] - T(a[i]*b[i])
+	}
+}
+
 func opDiv[T float](in *inst, n int) {
 	d, a, b := slice[T](in.d, n), slice[T](in.a, n), slice[T](in.b, n)
 	for i := range d {

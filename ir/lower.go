@@ -85,11 +85,15 @@ func NewInterp(f *Func) (*Interp, error) {
 	}
 	l := &lowering{
 		Interp: &Interp{f: f}, f: f, uniform: UniformValues(f), last: lastUses(f),
+		fused: make([]int, len(f.Body)), absorbed: make([]bool, len(f.Body)),
 		reg: make([]int, len(f.Body)), loops: make([]*loopSteps, len(f.Loops)), consts: map[Instr]int{},
 	}
+	l.fuse()
 	l.findReaders()
 	for i := range f.Body {
-		l.lower(i)
+		if !l.absorbed[i] {
+			l.lower(i)
+		}
 	}
 	return l.Interp, nil
 }
@@ -145,16 +149,22 @@ func UniformValues(f *Func) []bool {
 	return uniform
 }
 
-// lastUses returns for each value the last instruction before whose end it
-// must not be overwritten.
-func lastUses(f *Func) []int {
-	last := make([]int, len(f.Body))
-	in := make([]int, len(f.Body)) // the loop that an instruction is in, plus one
+// loopOf returns for each instruction the loop that it is in, plus one.
+func loopOf(f *Func) []int {
+	in := make([]int, len(f.Body))
 	for k, l := range f.Loops {
 		for i := l.Begin; i <= l.End; i++ {
 			in[i] = k + 1
 		}
 	}
+	return in
+}
+
+// lastUses returns for each value the last instruction before whose end it
+// must not be overwritten.
+func lastUses(f *Func) []int {
+	last := make([]int, len(f.Body))
+	in := loopOf(f)
 	for i, ins := range f.Body {
 		last[i] = max(last[i], i)
 		for k := range ins.Op.Arity() {
@@ -182,11 +192,48 @@ type lowering struct {
 	uniform []bool
 	wanted  []bool // per uniform value: read by the body
 	last    []int
-	reg     []int // per value
-	free    [2][]int
-	dying   [][]int // per instruction: values whose registers it frees
-	loops   []*loopSteps
-	consts  map[Instr]int // registers of constants by type and bits
+	// fused says which argument of an addition or subtraction, plus one, is a
+	// product that is computed with it; the product is absorbed.
+	fused    []int
+	absorbed []bool
+	reg      []int // per value
+	free     [2][]int
+	dying    [][]int // per instruction: values whose registers it frees
+	loops    []*loopSteps
+	consts   map[Instr]int // registers of constants by type and bits
+}
+
+// fuse finds products that only one addition or subtraction reads: one inner
+// loop computes both, rounding twice.
+func (l *lowering) fuse() {
+	f := l.f
+	uses, in := make([]int, len(f.Body)), loopOf(f)
+	for _, ins := range f.Body {
+		for k := range ins.Op.Arity() {
+			uses[ins.Args[k]]++
+		}
+	}
+	for _, loop := range f.Loops {
+		for _, c := range loop.Carry {
+			uses[c.Next]++
+		}
+	}
+	for i, ins := range f.Body {
+		if ins.Op != OpAdd && ins.Op != OpSub || !ins.Type.IsFloat() || l.uniform[i] {
+			continue
+		}
+		for k, a := range ins.Args[:2] {
+			m := f.Body[a]
+			if m.Op != OpMul || l.uniform[a] || uses[a] != 1 || in[a] != in[i] {
+				continue
+			}
+			l.fused[i], l.absorbed[a] = k+1, true
+			for _, x := range m.Args[:2] {
+				l.last[x] = max(l.last[x], i)
+			}
+			break
+		}
+	}
 }
 
 // findReaders finds the uniform values that the body reads, and when registers
@@ -199,7 +246,7 @@ func (l *lowering) findReaders() {
 			for k := range in.Op.Arity() {
 				l.wanted[in.Args[k]] = true
 			}
-			if in.Type != Invalid {
+			if in.Type != Invalid && !l.absorbed[i] {
 				l.dying[l.last[i]] = append(l.dying[l.last[i]], i)
 			}
 		}
@@ -269,7 +316,12 @@ func (l *lowering) lower(i int) {
 	case OpEnd:
 		s.loop = l.endLoop(in)
 	default:
-		if s.kind == stepOp {
+		switch {
+		case l.fused[i] > 0:
+			m := l.f.Body[in.Args[l.fused[i]-1]]
+			s.args = [3]int{l.reg[m.Args[0]], l.reg[m.Args[1]], l.reg[in.Args[2-l.fused[i]]]}
+			s.run = fusedFuncs[fusedForm(in.Op, l.fused[i])][in.Type]
+		case s.kind == stepOp:
 			s.run = opFuncOf(in, l.f.Body[in.Args[0]].Type)
 		}
 	}
