@@ -293,6 +293,9 @@ func (c *checker) noUnit(d *decl, t *typed) {
 
 // unknownName reports a name that means nothing.
 func (c *checker) unknownName(n *node, in *place) {
+	if c.full() {
+		return
+	}
 	at := nameSpan(n)
 	name := n.text
 	if f, ok := lookupFunction(name); ok {

@@ -157,11 +157,11 @@ func (c *checker) mustBeNumber(t *typed, what string) {
 
 // noiseOf checks that noise enters a rate linearly.
 func (c *checker) noiseOf(d *decl, t *typed) {
+	if degreeOf(t, isNoise) < 2 {
+		return
+	}
 	d.expr.walk(func(n *node) {
-		if n.kind != nodeName || !isNoise(n.text) {
-			return
-		}
-		if degreeOf(t, isNoise) > 1 {
+		if n.kind == nodeName && isNoise(n.text) {
 			c.fail(n.span, "write the rate as f + g*xi, with f and g free of noise", "noise must enter d%s/dt linearly", d.name)
 		}
 	})

@@ -74,7 +74,7 @@ func (c *checker) expr(n *node, in *place) *typed {
 	case nodeCall:
 		c.call(t, in)
 	}
-	if len(c.list) > before {
+	if len(c.list) > before || c.full() {
 		t.open, t.zero = true, false // one mistake is enough
 	}
 	return t

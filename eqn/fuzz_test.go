@@ -1,6 +1,7 @@
 package eqn
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,6 +110,13 @@ func FuzzParseFile(f *testing.F) {
 
 // TestHostileText: text made to exhaust the parser ends in a message.
 func TestHostileText(t *testing.T) {
+	numbered := func(format string, n int) string {
+		var s strings.Builder
+		for i := range n {
+			fmt.Fprintf(&s, format, i, i+1)
+		}
+		return s.String()
+	}
 	many := func(s string, n int) string { return strings.Repeat(s, n) }
 	for name, text := range map[string]string{
 		"parentheses": "x = " + many("(", 100000) + "1" + many(")", 100000) + " : 1",
@@ -121,6 +129,9 @@ func TestHostileText(t *testing.T) {
 		"names":       many("x : 1\n", 100000),
 		"mistakes":    many("x y z\n", 100000),
 		"long":        many("a", 1<<21) + " : 1",
+		"noise":       "dx/dt = 1" + many("*xi", 15000) + " : 1",
+		"unknowns":    numbered("x%d = y%d_unknown : 1\n", 4000),
+		"chain":       numbered("x%d = x%d*2 : volt\n", 4000),
 		"dimension":   "x = " + many("volt*", 15000) + "1 : 1",
 	} {
 		if _, err := Neuron(text, Options{}).Instance(); err == nil {

@@ -46,12 +46,15 @@ func (m *mistakes) add(x mistake) {
 	if m.seen == nil {
 		m.seen = map[span]bool{}
 	}
-	if m.seen[x.span] || len(m.list) >= most {
+	if m.seen[x.span] || m.full() {
 		return
 	}
 	m.seen[x.span] = true
 	m.list = append(m.list, x)
 }
+
+// full tells whether no further mistake would be kept.
+func (m *mistakes) full() bool { return len(m.list) >= most }
 
 // fail adds a mistake that needs no labels.
 func (m *mistakes) fail(at span, help, format string, args ...any) {
@@ -60,6 +63,9 @@ func (m *mistakes) fail(at span, help, format string, args ...any) {
 
 // unknown reports a word that is none of those known.
 func (m *mistakes) unknown(at span, what, name string, known []string) {
+	if m.full() {
+		return
+	}
 	x := mistake{span: at, message: fmt.Sprintf("unknown %s %q", what, name)}
 	if best, only := suggest(name, known); best != "" {
 		x.help = fmt.Sprintf("did you mean %q?", best)

@@ -102,7 +102,7 @@ func (o Options) source(word, text string) *diag.Source {
 func (o Options) page(kind Kind, text string, r *reader) *page {
 	pg := &page{
 		kind: kind, name: o.Name, timing: o.Timing, method: o.Method, precision: o.Precision, text: text,
-		values: o.Values, series: o.Series, ownSynapses: kind == KindPlasticity || kind == KindCoupling || o.OnPre != "" || o.OnPost != "",
+		values: maps.Clone(o.Values), series: maps.Clone(o.Series), ownSynapses: kind == KindPlasticity || kind == KindCoupling || o.OnPre != "" || o.OnPost != "",
 	}
 	if pg.name == "" {
 		pg.name = kind.String()
