@@ -214,3 +214,11 @@ func TestCountEdges(t *testing.T) {
 		}
 	}
 }
+
+func TestSynapsesDoNotDraw(t *testing.T) {
+	b := NewBuilder("release", Edge)
+	b.Accum("g", b.Random(OpRandU, F32, 1))
+	if _, err := Optimize(b.Func()); err == nil {
+		t.Error("an edge func draws random numbers")
+	}
+}
