@@ -224,6 +224,9 @@ func (d Dim) short() string {
 	for i, n := range named[:9] {
 		rest := n.dim.Div(d)
 		for j, m := range named[:9] {
+			if m.name == "hertz" { // seconds say the same
+				continue
+			}
 			for k, p := range []float64{1, 2, 0.5, 3} {
 				e, err := m.dim.Pow(p)
 				if err == nil && e == rest {
@@ -239,7 +242,11 @@ func (d Dim) short() string {
 				}
 			}
 			if n.dim.Mul(m.dim) == d && i <= j {
-				forms = append(forms, form{n.name + "*" + m.name, 5 + i + j})
+				cost := 5 + i + j
+				if m.name == "second" {
+					cost = i + 3
+				}
+				forms = append(forms, form{n.name + "*" + m.name, cost})
 			}
 		}
 	}

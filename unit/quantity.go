@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -172,7 +173,7 @@ func (q Quantity) Pow(p Quantity) (Quantity, error) {
 	} else {
 		r.number = pow(q.Value(), x)
 	}
-	if q.unit != "" && !compound(q.unit) && !hasSymbol(d) && x == math.Trunc(x) && x > 1 {
+	if q.unit != "" && !strings.ContainsAny(q.unit, "*/^ ") && !hasSymbol(d) && x == math.Trunc(x) {
 		r.unit = q.unit + "^" + format(x)
 	}
 	return r, nil
@@ -204,7 +205,7 @@ func joined(q Quantity, op string, r Quantity, d Dim) string {
 	case q.dim.IsOne():
 		left = "1"
 	}
-	if op == "/" && compound(right) {
+	if op == "/" && strings.ContainsAny(right, "*/ ") {
 		right = "(" + right + ")"
 	}
 	if len(left)+len(right) >= mostUnit {
@@ -212,9 +213,6 @@ func joined(q Quantity, op string, r Quantity, d Dim) string {
 	}
 	return left + op + right
 }
-
-// compound tells whether the text of a unit is a product or quotient.
-func compound(unit string) bool { return strings.ContainsAny(unit, "*/^ ") }
 
 // String prints the quantity as people write it, in the unit that it was
 // written in, else in one that makes the number handy: "3 mV", "1.5 V",
@@ -231,13 +229,34 @@ func (q Quantity) String() string {
 	if s, ok := symbols[q.dim]; ok {
 		return q.prefixed(s)
 	}
-	for _, text := range []string{q.dim.String(), q.dim.SI()} {
-		if u, err := Parse(text); err == nil {
-			return q.with(u, text)
-		}
+	text := q.dim.String()
+	u, err := Parse(text)
+	if err != nil { // base units, or exponents that no text holds
+		text = strings.ReplaceAll(q.dim.SI(), " ", "*")
+		u = scaled(1, 0, q.dim)
 	}
-	return format(q.SI()) + " " + q.dim.SI()
+	return q.with(u, text)
 }
+
+// CoherentUnit is the unit in which the simulator holds values of the
+// dimension: "mV", "ms", "kHz", "nS/um^2"; "1" for plain numbers.
+func (d Dim) CoherentUnit() string {
+	if s, ok := symbols[d]; ok {
+		return strings.TrimPrefix(New(1, d).prefixed(s), "1 ")
+	}
+	text := d.String()
+	if _, err := Parse(text); err != nil {
+		text = strings.ReplaceAll(d.SI(), " ", "*")
+	}
+	return word.ReplaceAllStringFunc(text, func(name string) string {
+		if name == "kg" || name == "kilogram" {
+			return "ng"
+		}
+		return names()[name].dim.CoherentUnit()
+	})
+}
+
+var word = regexp.MustCompile(`[A-Za-z]+`)
 
 // with prints the quantity in unit u, written as text.
 func (q Quantity) with(u Quantity, text string) string {

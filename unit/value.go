@@ -53,8 +53,13 @@ type Any struct {
 // AnyOf is one value for all elements.
 func AnyOf(q Quantity) Any { return Any{dim: q.dim, one: q.Value(), set: true, uniform: true} }
 
-// AnyEach is one value per element, in coherent units.
-func AnyEach(dim Dim, xs []float64) Any { return Any{dim: dim, each: xs, set: true} }
+// AnyEach is one value per element, in coherent units. It keeps xs.
+func AnyEach(dim Dim, xs []float64) Any {
+	if xs == nil {
+		xs = []float64{}
+	}
+	return Any{dim: dim, each: xs, set: true}
+}
 
 // AnyFunc is a value that f gives for each element, in coherent units.
 func AnyFunc(dim Dim, f func(element int, src Source) float64) Any {
