@@ -66,7 +66,7 @@ func (c *checker) expr(n *node, in *place) *typed {
 	case nodeCompare:
 		t.typ = Boolean
 		for i := range n.ops {
-			c.pair(n.ops[i], t.args[i], t.args[i+1], "compare")
+			c.pair(n.ops[i], t.args[i], t.args[i+1])
 		}
 	case nodeChoice:
 		c.mustBeCondition(t.args[1], `what stands between "if" and "else"`)
@@ -109,11 +109,11 @@ func (c *checker) binary(t *typed) {
 		t.typ = Boolean
 	case "+", "-", "%":
 		t.whole = whole
-		t.dim, t.open, t.zero = c.pair(op, x, y, "sum")
+		t.dim, t.open, t.zero = c.pair(op, x, y)
 	case "//":
 		// Rounding a ratio that has a unit would depend on the unit.
 		t.whole = true
-		_, t.open, _ = c.pair(op, x, y, "sum")
+		_, t.open, _ = c.pair(op, x, y)
 	case "*":
 		t.whole = whole
 		t.dim, t.open = x.dim.Mul(y.dim), x.open || y.open
@@ -198,7 +198,7 @@ func constantOf(t *typed) (float64, bool) {
 }
 
 // pair checks that two operands have one dimension and returns it.
-func (c *checker) pair(op operator, x, y *typed, how string) (dim unit.Dim, open, zero bool) {
+func (c *checker) pair(op operator, x, y *typed) (dim unit.Dim, open, zero bool) {
 	switch {
 	case x.zero && y.zero:
 		return unit.Dim{}, false, true

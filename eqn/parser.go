@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"synfire/diag"
+	"synfire/unit"
 )
 
 // Limits keep hostile text from exhausting memory or stack; no honest model
@@ -328,6 +329,15 @@ func (p *parser) missing(x *node, t token) bool {
 	}
 	gap := p.behind()
 	what := p.spanOf(t).text()
+	if p.endsInUnit(x, t) {
+		p.add(mistake{
+			span:    p.spanOf(t),
+			message: fmt.Sprintf("a colon is missing before the unit %q", what),
+			help:    "write x = expression : unit",
+			edit:    &edit{gap, " :"},
+		})
+		panic(bailout{})
+	}
 	m := mistake{span: gap.join(p.spanOf(t)), message: fmt.Sprintf("an operator is missing before %q", what)}
 	if x.kind == nodeNumber || t.text == "(" {
 		m.help = `multiplication is written "*"`
@@ -335,6 +345,17 @@ func (p *parser) missing(x *node, t token) bool {
 	}
 	p.add(m)
 	return true
+}
+
+// endsInUnit tells whether the token is the unit of an equation whose colon is
+// missing: "-v/tau volt".
+func (p *parser) endsInUnit(x *node, t token) bool {
+	if p.lines || p.parens > 0 || x.kind == nodeNumber || p.at+1 >= len(p.tokens) {
+		return false
+	}
+	next := p.tokens[p.at+1]
+	_, err := unit.ParseDim(t.text)
+	return err == nil && (next.first || next.text == "(")
 }
 
 func isKeyword(word string) bool {

@@ -114,7 +114,7 @@ func (c *checker) statement(s statement, in *place) (Statement, bool) {
 		}
 		if target.Type == Real && !value.zero && !value.open && !target.Open && value.dim != target.Dim {
 			left := &typed{node: &node{kind: nodeName, text: s.target, span: s.at}, dim: target.Dim, sym: target}
-			c.pair(operator{s.op, s.span}, left, value, "assign")
+			c.pair(operator{s.op, s.span}, left, value)
 			return Statement{}, false
 		}
 	} else {

@@ -53,11 +53,13 @@ func (p *parser) begins() bool {
 	return follows(1, "=") || follows(1, ":") || follows(1, "/") && follows(3, "=")
 }
 
+const lineHelp = `a line is "dx/dt = expression : unit", "x = expression : unit" or "x : unit"`
+
 // declaration reads one equation, subexpression or parameter.
 func (p *parser) declaration(d *decl) {
 	t := p.next()
 	if t.kind != tokenName || isKeyword(t.text) {
-		p.bail(p.spanOf(t), `a line is "dx/dt = expression : unit", "x = expression : unit" or "x : unit"`, "%q begins no declaration", t.text)
+		p.bail(p.spanOf(t), lineHelp, "%q begins no declaration", t.text)
 	}
 	at := p.spanOf(t)
 	switch {
@@ -69,17 +71,23 @@ func (p *parser) declaration(d *decl) {
 	case p.is(":"):
 		d.kind, d.name, d.span = declParameter, t.text, at
 	default:
-		help := `a line is "dx/dt = expression : unit", "x = expression : unit" or "x : unit"`
-		if p.is("'") {
-			help = fmt.Sprintf("write d%s/dt = …", t.text)
-		}
 		d.name, d.span = t.text, at
+		if prime := p.peek(); prime.text == "'" && !prime.first {
+			both := at.join(p.spanOf(prime))
+			p.add(mistake{
+				span:    both,
+				message: "a derivative is not written with a prime",
+				help:    fmt.Sprintf("write d%s/dt", t.text),
+				edit:    &edit{both, fmt.Sprintf("d%s/dt", t.text)},
+			})
+			panic(bailout{})
+		}
 		if next := p.peek(); next.first {
 			d.kind, d.noUnit, d.broken = declParameter, true, true
 			p.fail(span{p.src, at.to, at.to}, fmt.Sprintf("write the unit after a colon: %s : volt, or %s : 1 without one", t.text, t.text), "%s has no unit", t.text)
 			return
 		}
-		p.bail(p.spanOf(p.peek()), help, "%q cannot stand after a name that begins a line", p.peek().text)
+		p.bail(p.spanOf(p.peek()), lineHelp, "%q cannot stand after a name that begins a line", p.peek().text)
 	}
 	p.unitOf(d)
 }
