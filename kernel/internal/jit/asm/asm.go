@@ -14,7 +14,7 @@ type Assembler struct {
 	labels []int  // per label, the instruction that it stands before, -1 while unbound
 	pool   []byte
 	seen   map[string]int32 // places of constants
-	note   string
+	mark   int
 }
 
 // instruction is the assembler's record, from which listings are printed.
@@ -22,7 +22,7 @@ type instruction struct {
 	op     Op
 	align  bool // padding up to a multiple of 32, no instruction
 	args   []Operand
-	note   string
+	mark   int // what the listing says beside it, 0 for nothing
 	start  int // in Assembler.bytes
 	n      int // bytes, without what alignment adds
 	pool   int // where the displacement into the pool stands, 0 when there is none
@@ -36,8 +36,8 @@ func New() *Assembler {
 
 // Emit appends an instruction. Operands stand in Intel's order, target first.
 func (a *Assembler) Emit(op Op, args ...Operand) {
-	in := instruction{op: op, args: args, note: a.note, start: len(a.bytes)}
-	a.note = ""
+	in := instruction{op: op, args: args, mark: a.mark, start: len(a.bytes)}
+	a.mark = 0
 	c := op.find(args)
 	if c.form != jump {
 		e := c.encode(args)
@@ -47,8 +47,9 @@ func (a *Assembler) Emit(op Op, args ...Operand) {
 	a.code = append(a.code, in)
 }
 
-// Note puts a comment on the next instruction's line of the listing.
-func (a *Assembler) Note(s string) { a.note = s }
+// Mark puts a number on the next instruction, for Program.Listing to explain.
+// 0 is no mark.
+func (a *Assembler) Mark(n int) { a.mark = n }
 
 // NewLabel returns a label that is not bound yet.
 func (a *Assembler) NewLabel() Label {
@@ -96,6 +97,9 @@ type Program struct {
 	at   []int // of labels
 	pool int   // where the constants start
 }
+
+// Offset is where a label stands in the code.
+func (p *Program) Offset(l Label) int { return p.at[l] }
 
 const poolAlign = 32
 

@@ -290,6 +290,7 @@ func TestConstantsAndAlignment(t *testing.T) {
 	one[0] = 1
 	loop := a.NewLabel()
 	a.Emit(VADDPS, Y(0), Y(1), a.Const(one))
+	a.Mark(7)
 	a.Emit(VBROADCASTSS, Y(2), a.Const([]byte{1, 2, 3, 4}))
 	a.Align()
 	a.Bind(loop)
@@ -297,13 +298,14 @@ func TestConstantsAndAlignment(t *testing.T) {
 	a.Emit(JMP, loop)
 	p := a.Finish()
 	want := `    vaddps ymm0,ymm1,YMMWORD PTR [const+0x0]
-    vbroadcastss ymm2,DWORD PTR [const+0x20]
+    vbroadcastss ymm2,DWORD PTR [const+0x20]             ; mark 7
 .L0:
     vcmplt_oqps ymm3,ymm4,YMMWORD PTR [const+0x0]
     jmp .L0
 const+0x0: 00000001 00000000 00000000 00000000 00000000 00000000 00000000 00000000
+const+0x20: 01020304
 `
-	if diff := cmp.Diff(want, p.String()); diff != "" {
+	if diff := cmp.Diff(want, p.Listing(func(n int) string { return fmt.Sprint("mark ", n) }, false)); diff != "" {
 		t.Error(diff)
 	}
 	if p.at[0] != 32 || p.pool != 64 {

@@ -121,6 +121,11 @@ func (m Mem) Plus(disp int) Mem {
 	return m
 }
 
+// At is the place index*scale bytes further on, for a place without an index.
+func (m Mem) At(index Reg, scale int) Mem {
+	return Indexed(m.base, index, scale, int(m.disp))
+}
+
 func (m Mem) kind() kind {
 	if m.index.kind()&(xmm|ymm) != 0 {
 		return vsib

@@ -117,18 +117,10 @@ func (in instruction) String() string {
 	return s.String()
 }
 
-// String is the listing: labels, instructions with their notes, then the
-// constants with their offsets in the pool. Operands in the pool are shown by
-// offset.
-func (p *Program) String() string {
-	return p.listing(false)
-}
-
-// StringWithBytes is the listing with offsets and bytes before each
-// instruction.
-func (p *Program) StringWithBytes() string { return p.listing(true) }
-
-func (p *Program) listing(bytes bool) string {
+// Listing shows labels, instructions with what explain says of their marks,
+// and the constants with their offsets in the pool, by which operands refer to
+// them. With bytes, each instruction has its offset and encoding before it.
+func (p *Program) Listing(explain func(mark int) string, bytes bool) string {
 	labels := map[int][]Label{}
 	for l, at := range p.at {
 		labels[at] = append(labels[at], Label(l))
@@ -145,37 +137,39 @@ func (p *Program) listing(bytes bool) string {
 		if bytes {
 			line = fmt.Sprintf("%5x  %-24x  %s", in.offset, p.Code[in.offset:in.offset+in.n], line)
 		}
-		if in.note == "" {
+		if in.mark == 0 {
 			fmt.Fprintf(&s, "    %s\n", line)
 		} else {
-			fmt.Fprintf(&s, "    %-48s ; %s\n", line, in.note)
+			fmt.Fprintf(&s, "    %-52s ; %s\n", line, explain(in.mark))
 		}
 	}
-	for at := p.pool; at+32 <= len(p.Code); at += 32 {
-		fmt.Fprintf(&s, "const+%#x:%s\n", at-p.pool, constant(p.Code[at:at+32]))
+	for at := p.pool; at < len(p.Code); at += poolAlign {
+		fmt.Fprintf(&s, "const+%#x:%s\n", at-p.pool, constant(p.Code[at:min(at+poolAlign, len(p.Code))]))
 	}
 	return s.String()
 }
 
-// constant shows 32 bytes as words, as the number that all lanes share where
-// there is one.
+// constant shows a line of the pool as words, or as the number that all lanes
+// share.
 func constant(b []byte) string {
+	if len(b)%8 != 0 {
+		return fmt.Sprintf(" %x", b)
+	}
 	word := binary.LittleEndian.Uint32(b)
 	double := binary.LittleEndian.Uint64(b)
 	same32, same64 := true, true
-	for i := 0; i < 32; i += 4 {
-		same32 = same32 && binary.LittleEndian.Uint32(b[i:]) == word
+	var s strings.Builder
+	for i := 0; i < len(b); i += 4 {
+		w := binary.LittleEndian.Uint32(b[i:])
+		same32 = same32 && w == word
 		same64 = same64 && binary.LittleEndian.Uint64(b[i&^7:]) == double
+		fmt.Fprintf(&s, " %08x", w)
 	}
 	switch {
 	case same32:
-		return fmt.Sprintf(" %#08x x 8 (f32 %v)", word, math.Float32frombits(word))
+		return fmt.Sprintf(" %#08x everywhere (f32 %v)", word, math.Float32frombits(word))
 	case same64:
-		return fmt.Sprintf(" %#016x x 4 (f64 %v)", double, math.Float64frombits(double))
-	}
-	var s strings.Builder
-	for i := 0; i < 32; i += 4 {
-		fmt.Fprintf(&s, " %08x", binary.LittleEndian.Uint32(b[i:]))
+		return fmt.Sprintf(" %#016x everywhere (f64 %v)", double, math.Float64frombits(double))
 	}
 	return s.String()
 }

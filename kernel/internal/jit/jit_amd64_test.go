@@ -1,0 +1,43 @@
+package jit
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"synfire/ir"
+	"synfire/kernel/internal/kerneltest"
+	"synfire/state"
+)
+
+// compile is kerneltest.Compile for machine code.
+func compile(t testing.TB, f *ir.Func) kerneltest.Bind {
+	t.Helper()
+	c, err := Compile(f, Options{})
+	if err != nil {
+		t.Skip(err)
+	}
+	t.Cleanup(func() {
+		if err := c.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return func(first uint32, slots []state.Column, lists [][]uint32) (kerneltest.Call, error) {
+		return c.Bind(first, slots, lists)
+	}
+}
+
+func TestConformance(t *testing.T) { kerneltest.Run(t, compile) }
+
+func TestRandomPrograms(t *testing.T) {
+	for seed := range uint64(300) {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		f, err := ir.Optimize(kerneltest.Random(rng, 1+int(seed)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		kerneltest.Compare(t, f, compile, seed)
+		if t.Failed() {
+			return
+		}
+	}
+}

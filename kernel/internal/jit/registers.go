@@ -1,0 +1,265 @@
+package jit
+
+import (
+	"fmt"
+
+	"synfire/ir"
+	"synfire/kernel/internal/jit/asm"
+)
+
+// Registers are given out while the body is walked once, as in Belady's
+// paging: when none is free, the value whose next use is furthest away gives
+// up its register, and is stored to a place in the scratch area if no memory
+// holds it yet (Belady 1966, doi:10.1147/sj.52.0078). In a straight line that
+// is close to the fewest reloads possible. Uniform values and constants always
+// have a home in memory; the most used of them are pinned to registers for the
+// whole of the main loop.
+
+// homeKind says where a value can be had from when it is in no register.
+type homeKind uint8
+
+const (
+	noHome  homeKind = iota
+	inPlace          // a place of the scratch area that is given back when the value dies
+	fixed            // memory that stays: constants, uniform values, tail masks, carried values
+	column           // elements of a column, not yet stored to
+	masked           // the same in the tail: can be loaded by mask only
+	zeros            // all bits 0, made without memory
+	ones             // all bits 1, made without memory
+)
+
+// value is what a register or memory may hold: a value of the Func for one
+// group of lanes, or for all where it is invariant.
+type value struct {
+	wide   bool // 256 bits, else 128
+	pinned bool
+	reg    int8 // -1 when it is in none
+	home   homeKind
+	mem    asm.Mem // the home, where it is inPlace or fixed
+	place  int     // the place's number, where the home is inPlace
+	slot   int     // the column, where the home is column or masked
+	group  int
+	uses   []int32 // positions in the body, ascending
+	next   int     // first use that is not done
+}
+
+const never = 1 << 30
+
+// nextUse is the position of the next use.
+func (v *value) nextUse() int {
+	if v.next < len(v.uses) {
+		return int(v.uses[v.next])
+	}
+	return never
+}
+
+// more tells whether there is a use after position i.
+func (v *value) more(i int) bool {
+	return len(v.uses) > 0 && int(v.uses[len(v.uses)-1]) > i
+}
+
+// registers is the state of the vector registers of a section.
+type registers struct {
+	owner  [16]*value
+	locked uint16 // in use by the instruction at hand
+	temps  [16]value
+	free   []int // places given back
+}
+
+// view is a vector register in the width of a value.
+func view(n int, wide bool) asm.Reg {
+	if wide {
+		return asm.Y(n)
+	}
+	return asm.X(n)
+}
+
+// take finds a register for v and locks it.
+func (s *section) take(v *value) int {
+	best, bestScore := -1, -1
+	for n, o := range s.owner {
+		if o == nil {
+			best = n
+			break
+		}
+		if s.locked&(1<<n) != 0 || o.pinned {
+			continue
+		}
+		score := 2 * (o.nextUse() - s.at)
+		if o.home == noHome {
+			score /= 2 // costs a store
+		}
+		if score > bestScore {
+			best, bestScore = n, score
+		}
+	}
+	if best < 0 {
+		panic("BUG: jit: no register left")
+	}
+	if o := s.owner[best]; o != nil {
+		s.evict(o)
+	}
+	s.owner[best] = v
+	s.locked |= 1 << best
+	v.reg = int8(best)
+	return best
+}
+
+// evict takes a value out of its register.
+func (s *section) evict(v *value) {
+	if v.home == noHome && v.nextUse() != never {
+		s.giveHome(v)
+		s.emit(asm.VMOVUPS, v.mem, view(int(v.reg), v.wide))
+	}
+	s.owner[v.reg] = nil
+	v.reg = -1
+}
+
+// giveHome finds a place for a value in the scratch area.
+func (s *section) giveHome(v *value) {
+	if n := len(s.free); n > 0 {
+		v.place = s.free[n-1]
+		s.free = s.free[:n-1]
+	} else {
+		v.place = s.newPlace()
+	}
+	v.home, v.mem = inPlace, s.layout.place(v.place)
+}
+
+// drop forgets a value that is needed no more.
+func (s *section) drop(v *value) {
+	if v.reg >= 0 && !v.pinned {
+		s.owner[v.reg] = nil
+		v.reg = -1
+	}
+	if v.home == inPlace {
+		s.free = append(s.free, v.place)
+		v.home = noHome
+	}
+}
+
+// load brings a value into a register, which stays until the instruction at
+// hand is done.
+func (s *section) load(v *value) asm.Reg {
+	if v.reg >= 0 {
+		s.locked |= 1 << v.reg
+		return view(int(v.reg), v.wide)
+	}
+	n := s.take(v)
+	s.fetch(v, view(n, v.wide))
+	return view(n, v.wide)
+}
+
+// fetch loads a value from its home into a given register.
+func (s *section) fetch(v *value, r asm.Reg) {
+	switch v.home {
+	case inPlace, fixed:
+		s.emit(asm.VMOVUPS, r, v.mem)
+	case column:
+		s.emit(asm.VMOVUPS, r, s.columnMem(v.slot, v.group))
+	case masked:
+		s.loadMasked(v, r)
+	case zeros:
+		s.emit(asm.VXORPS, r.X(), r.X(), r.X())
+	case ones:
+		s.emit(asm.VPCMPEQD, r, r, r)
+	default:
+		panic(fmt.Sprintf("BUG: jit: a value without home at %d", s.at))
+	}
+}
+
+// operand gives a value where an instruction may take it from memory: it is
+// loaded into a register only when it will be used again and one is free.
+func (s *section) operand(v *value) asm.Operand {
+	if v.reg >= 0 || v.home == masked || v.home == zeros || v.home == ones || v.home == noHome {
+		return s.load(v)
+	}
+	if v.more(s.at) && s.spare() {
+		return s.load(v)
+	}
+	if v.home == column {
+		return s.columnMem(v.slot, v.group)
+	}
+	return v.mem
+}
+
+// spare tells whether a register is free.
+func (s *section) spare() bool {
+	for _, o := range s.owner {
+		if o == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// temp is a register for the length of the instruction at hand.
+func (s *section) temp(wide bool) asm.Reg {
+	for i := range s.temps {
+		if t := &s.temps[i]; t.reg < 0 {
+			return view(s.take(t), wide)
+		}
+	}
+	panic("BUG: jit: no temporary left")
+}
+
+// define gives the value of the instruction at hand a register. Arguments that
+// die here may lose theirs to it, so they must all have been used, or be used
+// by the very next instruction only.
+func (s *section) define() asm.Reg {
+	for k := range s.in.Op.Arity() {
+		if v := s.arg(k); v.reg >= 0 && !v.pinned && !v.more(s.at) && v.home != fixed {
+			// The lock goes; what it reads is in the register until written.
+			s.owner[v.reg] = nil
+			s.locked &^= 1 << v.reg
+			v.reg = -1
+		}
+	}
+	return s.defineApart()
+}
+
+// defineApart is define for instructions that read arguments after they have
+// begun to write their value.
+func (s *section) defineApart() asm.Reg {
+	v := s.value(ir.Ref(s.at), s.group)
+	return view(s.take(v), v.wide)
+}
+
+// done ends the instruction at hand: temporaries go, and values that have no
+// further use.
+func (s *section) done() {
+	s.endTemps()
+	for k := range s.in.Op.Arity() {
+		s.used(s.in.Args[k])
+	}
+	if s.in.Type != ir.Invalid {
+		if v := s.value(ir.Ref(s.at), s.group); v.nextUse() == never {
+			s.drop(v)
+		}
+	}
+}
+
+// endTemps gives up all temporaries and locks.
+func (s *section) endTemps() {
+	s.locked = 0
+	for i := range s.temps {
+		if t := &s.temps[i]; t.reg >= 0 {
+			s.owner[t.reg] = nil
+			t.reg = -1
+		}
+	}
+}
+
+// used counts a use of a value at the instruction at hand as done.
+func (s *section) used(r ir.Ref) {
+	if s.invariant[r] && s.group != s.groups-1 {
+		return // other groups use it at the same instruction
+	}
+	v := s.value(r, s.group)
+	for v.next < len(v.uses) && int(v.uses[v.next]) <= s.at {
+		v.next++
+	}
+	if v.next == len(v.uses) {
+		s.drop(v)
+	}
+}

@@ -1,0 +1,257 @@
+package jit
+
+import (
+	"synfire/ir"
+	"synfire/kernel/internal/jit/asm"
+)
+
+// The general registers. RAX, RCX and RDX are scratch within an instruction of
+// the Func (RDX counts the turns of a loop); RBP and RSP belong to Go.
+const (
+	regArgs  = asm.RDI
+	regIndex = asm.RSI // element or synapse that the group starts at
+	regLimit = asm.RBX
+)
+
+// pointerRegs hold addresses of columns.
+var pointerRegs = [...]asm.Reg{asm.R8, asm.R9, asm.R10, asm.R11, asm.R12, asm.R13, asm.R14, asm.R15}
+
+// part is what a section is for.
+type part uint8
+
+const (
+	head part = iota
+	main
+	tail
+)
+
+// section generates one walk over the Func: its uniform values, or the rest for
+// a number of groups of lanes, whose instructions alternate.
+type section struct {
+	*generator
+	registers
+	part      part
+	lanes     int
+	groups    int
+	invariant []bool // per value: the same for all groups
+	wide      []bool // per value
+	vals      []value
+	tailMasks [2]value // of 32-bit lanes, of 64-bit lanes
+	nextPlace int      // first place of the scratch area not in use
+	active    value    // lanes of a loop that go on
+	turn      asm.Label
+	outside   map[int][]ir.Ref // per loop, what it reads from outside
+
+	// the instruction at hand
+	at    int
+	in    ir.Instr
+	group int
+}
+
+// newSection readies the values of a section.
+func (g *generator) newSection(p part, lanes, groups int) *section {
+	n := len(g.f.Body)
+	s := &section{
+		generator: g, part: p, lanes: lanes, groups: groups,
+		invariant: make([]bool, n), vals: make([]value, n*groups), nextPlace: g.places, outside: map[int][]ir.Ref{},
+	}
+	for i, in := range g.f.Body {
+		s.invariant[i] = in.Op == ir.OpConst || p != head && g.uniform[i]
+	}
+	s.wide = g.widths(lanes, s.invariant)
+	for i := range s.temps {
+		s.temps[i].reg = -1
+	}
+	for i := range s.vals {
+		s.vals[i] = value{reg: -1, wide: s.wide[i/groups], group: i % groups}
+	}
+	s.tailMasks[0] = value{reg: -1, wide: lanes == 8, home: fixed, mem: g.layout.place(placeTail)}
+	s.tailMasks[1] = value{reg: -1, wide: true, home: fixed, mem: g.layout.place(placeTailWide)}
+	for i, in := range g.f.Body {
+		if s.invariant[i] && in.Type != ir.Invalid {
+			v := &s.vals[i*groups]
+			v.wide = v.wide || in.Type == ir.Bool
+			if in.Op == ir.OpConst {
+				s.constantHome(v, in)
+			} else if g.homes[i] >= 0 {
+				v.home, v.mem = fixed, g.layout.place(g.homes[i])
+			}
+		}
+	}
+	s.findUses()
+	return s
+}
+
+// value is the value of an instruction in a group.
+func (s *section) value(r ir.Ref, group int) *value {
+	if s.invariant[r] {
+		group = 0
+	}
+	return &s.vals[int(r)*s.groups+group]
+}
+
+// arg is argument k of the instruction at hand.
+func (s *section) arg(k int) *value { return s.value(s.in.Args[k], s.group) }
+
+// argType is the type of argument k.
+func (s *section) argType(k int) ir.Type { return s.f.Body[s.in.Args[k]].Type }
+
+// mine tells whether an instruction belongs to this section.
+func (s *section) mine(i int) bool {
+	return s.f.Body[i].Op != ir.OpConst && s.uniform[i] == (s.part == head)
+}
+
+// findUses lists the positions at which each value is used. What a loop reads
+// from outside is needed until its end, and so are its carried values.
+func (s *section) findUses() {
+	inLoop := -1
+	note := func(r ir.Ref, i int) {
+		for g := range s.groups {
+			v := &s.vals[int(r)*s.groups+g]
+			if n := len(v.uses); n == 0 || int(v.uses[n-1]) < i {
+				v.uses = append(v.uses, int32(i))
+			}
+			if s.invariant[r] {
+				break
+			}
+		}
+	}
+	for i, in := range s.f.Body {
+		if !s.mine(i) {
+			continue
+		}
+		for k := range in.Op.Arity() {
+			r := in.Args[k]
+			note(r, i)
+			if inLoop >= 0 && int(r) < inLoop && in.Op != ir.OpPhi {
+				s.outside[inLoop] = append(s.outside[inLoop], r)
+			}
+		}
+		switch in.Op {
+		case ir.OpLoop:
+			inLoop = i
+		case ir.OpEnd:
+			for _, c := range s.f.Loops[in.Imm].Carry {
+				note(c.Next, i)
+				note(c.Phi, i)
+			}
+			for _, r := range s.outside[inLoop] {
+				note(r, i)
+			}
+			inLoop = -1
+		}
+	}
+}
+
+// constantHome gives a constant its home.
+func (s *section) constantHome(v *value, in ir.Instr) {
+	bits := in.Imm
+	if in.Type == ir.Bool {
+		bits = -bits & 0xffffffff
+	}
+	if in.Type != ir.F64 {
+		bits |= bits << 32
+	}
+	switch bits {
+	case 0:
+		v.home = zeros
+	case 1<<64 - 1:
+		v.home = ones
+	default:
+		v.home, v.mem = fixed, s.splat(bits, v.wide)
+	}
+}
+
+// walk generates the section's instructions.
+func (s *section) walk() {
+	for i, in := range s.f.Body {
+		if !s.mine(i) {
+			continue
+		}
+		for g := range s.groups {
+			s.at, s.in, s.group = i, in, g
+			s.a.Mark(i + 1)
+			s.instruction()
+			if s.part == head {
+				s.publish(i)
+			}
+			s.done()
+		}
+	}
+}
+
+// newPlace gives the section another place of the scratch area.
+func (s *section) newPlace() int {
+	s.nextPlace++
+	s.most = max(s.most, s.nextPlace)
+	return s.nextPlace - 1
+}
+
+// emit appends a machine instruction.
+func (s *section) emit(op asm.Op, args ...asm.Operand) { s.a.Emit(op, args...) }
+
+// publish leaves a uniform value where the body looks for it, in all lanes.
+func (s *section) publish(i int) {
+	in := s.f.Body[i]
+	if in.Op == ir.OpEnd {
+		for _, c := range s.f.Loops[in.Imm].Carry {
+			s.publishValue(int(c.Phi))
+		}
+	} else if in.Op != ir.OpPhi && in.Type != ir.Invalid {
+		s.publishValue(i)
+	}
+}
+
+func (s *section) publishValue(i int) {
+	if s.homes[i] < 0 {
+		return
+	}
+	v, to := s.value(ir.Ref(i), 0), s.layout.place(s.homes[i])
+	r := s.load(v)
+	if s.lanes == 8 || s.f.Body[i].Type == ir.F64 {
+		s.emit(asm.VMOVUPS, to, r)
+	} else {
+		t := s.temp(true)
+		s.emit(asm.VBROADCASTSS, t, r.X())
+		s.emit(asm.VMOVUPS, to, t)
+	}
+	s.endTemps()
+}
+
+// address gives the register that holds the address of a column; when it has
+// none, it is loaded into the given one.
+func (s *section) address(slot int, other asm.Reg) asm.Reg {
+	if n := s.pointers[slot]; n >= 0 && s.part != head {
+		return pointerRegs[n]
+	}
+	s.emit(asm.MOV, other, s.layout.slot(slot))
+	return other
+}
+
+// columnMem is the elements of a group in a column. It may use RAX.
+func (s *section) columnMem(slot, group int) asm.Mem {
+	size := s.f.Slots[slot].Type.Size()
+	return asm.Indexed(s.address(slot, asm.RAX), regIndex, size, group*s.lanes*size)
+}
+
+// tailMask is the mask of the lanes that the tail has, for a value.
+func (s *section) tailMask(wide bool) asm.Reg {
+	if s.lanes == 4 && wide {
+		return s.load(&s.tailMasks[1])
+	}
+	return s.load(&s.tailMasks[0])
+}
+
+// moves by mask, by size of the numbers.
+func maskedMove(size int) asm.Op {
+	if size == 8 {
+		return asm.VMASKMOVPD
+	}
+	return asm.VMASKMOVPS
+}
+
+// loadMasked loads the lanes of the tail; the others are 0.
+func (s *section) loadMasked(v *value, r asm.Reg) {
+	m := s.tailMask(v.wide)
+	s.emit(maskedMove(s.f.Slots[v.slot].Type.Size()), r, m, s.columnMem(v.slot, v.group))
+}
