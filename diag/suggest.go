@@ -1,13 +1,20 @@
 package diag
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// Suggest finds the name among candidates that name was probably meant to be.
+// Suggest finds the name among candidates that name was probably meant to be:
+// one that differs only in case, else the one with the fewest slips, of equals
+// the first. A third of the letters may be wrong, but no more than three.
 func Suggest(name string, candidates []string) (string, bool) {
-	if name == "" {
-		return "", false
+	n := utf8.RuneCountInString(name)
+	least := min(3, (n+2)/3) + 1
+	if n < 2 { // any letter is one slip from any other
+		least = 1
 	}
-	best, least := "", limit(name)+1
+	best := ""
 	for _, c := range candidates {
 		if c == name || c == "" {
 			continue
@@ -20,18 +27,6 @@ func Suggest(name string, candidates []string) (string, bool) {
 		}
 	}
 	return best, best != ""
-}
-
-// limit is how many slips a name of its length may have.
-func limit(name string) int {
-	switch n := len(name); {
-	case n < 3:
-		return 1
-	case n < 6:
-		return 2
-	default:
-		return 3
-	}
 }
 
 // distance counts insertions, deletions, replacements and swaps of neighbours
