@@ -54,10 +54,14 @@ func rendered(t *testing.T) map[string]error {
 		"warning": Diagnostic{Severity: Warning, Message: "no neuron ever fired", Help: "is the input strong enough?"},
 		"file":    Diagnostic{Span: Span{Start: Pos{File: "gone.star"}}, Message: "no such file"},
 		"line":    Diagnostic{Span: Span{Start: Pos{File: "bad.star", Line: 8}}, Message: "the whole line", Source: bad},
-		"tabs": Diagnostic{Span: find(t, tabs, "b", 1), Message: "tabs are spread", Source: tabs,
-			Labels: []Label{{find(t, tabs, "a", 1), "volt"}, {find(t, tabs, "b", 1), "second"}}},
-		"wide": Diagnostic{Span: find(t, wide, "\U0001f9e0", 1), Message: "wide and combining characters", Source: wide,
-			Labels: []Label{{find(t, wide, "\u7535\u538b", 1), "ab"}, {find(t, wide, "e\u0301", 1), "e"}, {find(t, wide, "\U0001f9e0", 1), "\u5927\u8111"}, {find(t, wide, "\u03a9", 1), "\u03a9"}}},
+		"tabs": Diagnostic{
+			Span: find(t, tabs, "b", 1), Message: "tabs are spread", Source: tabs,
+			Labels: []Label{{find(t, tabs, "a", 1), "volt"}, {find(t, tabs, "b", 1), "second"}},
+		},
+		"wide": Diagnostic{
+			Span: find(t, wide, "\U0001f9e0", 1), Message: "wide and combining characters", Source: wide,
+			Labels: []Label{{find(t, wide, "\u7535\u538b", 1), "ab"}, {find(t, wide, "e\u0301", 1), "e"}, {find(t, wide, "\U0001f9e0", 1), "\u5927\u8111"}, {find(t, wide, "\u03a9", 1), "\u03a9"}},
+		},
 		"end-of-line":  Diagnostic{Span: short.Span(10, 10), Message: "something is missing", Source: short},
 		"two-lines":    Diagnostic{Span: short.Span(8, 12), Message: "a span of two lines ends with the first", Source: short},
 		"end-of-file":  Diagnostic{Span: short.Span(13, 13), Message: "at the very end", Source: short},
@@ -66,13 +70,19 @@ func rendered(t *testing.T) map[string]error {
 		"no-such-line": Diagnostic{Span: Span{Pos{"short.eqn", 99, 1}, Pos{"short.eqn", 99, 2}}, Message: "a line that is not there", Source: short},
 		"control":      mark(control, "c", "what would play with the terminal is not printed"),
 		"long":         mark(long, "oops", "lines are cut round their mark"),
-		"crowded": Diagnostic{Span: find(t, many, "a +", 1), Message: "labels that do not fit beside each other", Source: many,
-			Labels: []Label{{find(t, many, "c", 1), "a long text"}, {find(t, many, "a +", 1), "another"}, {find(t, many, "b :", 2), "third"}}},
-		"lines": Diagnostic{Span: find(t, many, "a + b", 1), Message: "marks on several lines", Source: many,
+		"crowded": Diagnostic{
+			Span: find(t, many, "a +", 1), Message: "labels that do not fit beside each other", Source: many,
+			Labels: []Label{{find(t, many, "c", 1), "a long text"}, {find(t, many, "a +", 1), "another"}, {find(t, many, "b :", 2), "third"}},
+		},
+		"lines": Diagnostic{
+			Span: find(t, many, "a + b", 1), Message: "marks on several lines", Source: many,
 			Labels: []Label{{find(t, many, "a + b", 1), "volt + ampere"}, {find(t, many, "amp", 1), "ampere"}, {Span{Pos{"other.eqn", 1, 1}, Pos{"other.eqn", 1, 3}}, "elsewhere"}},
-			Notes:  []string{"a note\nof two lines"}},
-		"overlap": Diagnostic{Span: find(t, short, "v", 1), Message: "carets that overlap", Source: short,
-			Labels: []Label{{find(t, short, "dv/dt", 1), ""}, {find(t, short, "v/d", 1), ""}, {find(t, short, "dt = ", 1), ""}}},
+			Notes:  []string{"a note\nof two lines"},
+		},
+		"overlap": Diagnostic{
+			Span: find(t, short, "v", 1), Message: "carets that overlap", Source: short,
+			Labels: []Label{{find(t, short, "dv/dt", 1), ""}, {find(t, short, "v/d", 1), ""}, {find(t, short, "dt = ", 1), ""}},
+		},
 		"list": List{
 			mark(short, "b", "second"), mark(bad, "taue", "third, by file"),
 			Diagnostic{Span: find(t, short, "a", 1), Message: "first", Source: short, Severity: Warning},
@@ -139,12 +149,18 @@ func TestEmbedded(t *testing.T) {
 	script := "net = network()\r\nP = neuron(\"\"\"\r\n    dv/dt = -v/tua : volt\r\n    \"\"\")\r\n"
 	at := Pos{"my.star", 2, 15}
 	for _, c := range []struct{ name, text, outer, want string }{
-		{"as it is", "\n    dv/dt = -v/tua : volt\n    ", script,
-			"my.star:3:16: error: unknown name\n  3 |     dv/dt = -v/tua : volt\n    |                ^^^"},
-		{"with escapes", "\n    dv/dt = -v/tua : volt\n    ", "net = network()\nP = neuron('''\\n    dv/dt = -v/tua : volt\\n    ''')\n",
-			"my.star:2:15: text:2:16: error: unknown name\n  2 |     dv/dt = -v/tua : volt\n    |                ^^^"},
-		{"of a file that is not there", "dv/dt = -v/tua : volt", "",
-			"my.star:2:15: text:1:12: error: unknown name\n  1 | dv/dt = -v/tua : volt\n    |            ^^^"},
+		{
+			"as it is", "\n    dv/dt = -v/tua : volt\n    ", script,
+			"my.star:3:16: error: unknown name\n  3 |     dv/dt = -v/tua : volt\n    |                ^^^",
+		},
+		{
+			"with escapes", "\n    dv/dt = -v/tua : volt\n    ", "net = network()\nP = neuron('''\\n    dv/dt = -v/tua : volt\\n    ''')\n",
+			"my.star:2:15: text:2:16: error: unknown name\n  2 |     dv/dt = -v/tua : volt\n    |                ^^^",
+		},
+		{
+			"of a file that is not there", "dv/dt = -v/tua : volt", "",
+			"my.star:2:15: text:1:12: error: unknown name\n  1 | dv/dt = -v/tua : volt\n    |            ^^^",
+		},
 	} {
 		src := Source{Name: "equations", Text: c.text, Origin: at, Outer: c.outer}
 		got := Diagnostic{Span: find(t, src, "tua", 1), Message: "unknown name", Source: src}.Error()

@@ -230,6 +230,9 @@ func (q Quantity) String() string {
 		return q.prefixed(s)
 	}
 	text := q.dim.String()
+	if !strings.Contains(text, "metre") { // mV/ms, but no nS/um^2
+		text = q.dim.CoherentUnit()
+	}
 	u, err := Parse(text)
 	if err != nil { // base units, or exponents that no text holds
 		text = strings.ReplaceAll(q.dim.SI(), " ", "*")

@@ -56,10 +56,29 @@ var prefixes = []struct {
 	long  string
 	power int
 }{
-	{"y", "yocto", -24}, {"z", "zepto", -21}, {"a", "atto", -18}, {"f", "femto", -15}, {"p", "pico", -12},
-	{"n", "nano", -9}, {"u", "micro", -6}, {"µ", "", -6}, {"μ", "", -6}, {"m", "milli", -3}, {"c", "centi", -2}, {"d", "deci", -1}, {"", "", 0},
-	{"da", "deca", 1}, {"h", "hecto", 2}, {"k", "kilo", 3}, {"M", "mega", 6}, {"G", "giga", 9}, {"T", "tera", 12},
-	{"P", "peta", 15}, {"E", "exa", 18}, {"Z", "zetta", 21}, {"Y", "yotta", 24},
+	{"y", "yocto", -24},
+	{"z", "zepto", -21},
+	{"a", "atto", -18},
+	{"f", "femto", -15},
+	{"p", "pico", -12},
+	{"n", "nano", -9},
+	{"u", "micro", -6},
+	{"µ", "", -6},
+	{"μ", "", -6},
+	{"m", "milli", -3},
+	{"c", "centi", -2},
+	{"d", "deci", -1},
+	{"", "", 0},
+	{"da", "deca", 1},
+	{"h", "hecto", 2},
+	{"k", "kilo", 3},
+	{"M", "mega", 6},
+	{"G", "giga", 9},
+	{"T", "tera", 12},
+	{"P", "peta", 15},
+	{"E", "exa", 18},
+	{"Z", "zetta", 21},
+	{"Y", "yotta", 24},
 }
 
 // names is every name of a unit, made once. Rows and prefixes that come first
@@ -87,7 +106,7 @@ var names = sync.OnceValue(func() map[string]Quantity {
 					add(p.long+name, u.power+p.power, u.dim)
 				}
 				// Areas and volumes are words too: "umetre2", "cm3".
-				if u.short == "m" && (len(name) > 2 || p.short != "" && strings.Contains("cmu", p.short)) {
+				if u.short == "m" && (len(name) > 2 || slices.Contains([]string{"c", "m", "u"}, p.short)) {
 					square := u.dim.Mul(u.dim)
 					add(p.short+name+"2", 2*(u.power+p.power), square)
 					add(p.short+name+"3", 3*(u.power+p.power), square.Mul(u.dim))
@@ -171,5 +190,5 @@ func rare(name string) bool {
 			return false
 		}
 	}
-	return name != "" && strings.Contains("yzacdhTPEZY", name[:1])
+	return strings.IndexAny(name, "yzacdhTPEZY") == 0
 }

@@ -1,6 +1,7 @@
 package unit
 
 import (
+	"errors"
 	"go/ast"
 	goparser "go/parser"
 	"go/token"
@@ -45,7 +46,8 @@ func compiles(t *testing.T, declarations string) string {
 	add("snippet", "package unit\n"+declarations)
 	mistake := ""
 	conf := types.Config{Importer: emptyImporter{}, IgnoreFuncBodies: true, Error: func(err error) {
-		if e, ok := err.(types.Error); ok && fset.Position(e.Pos).Filename == "snippet" && mistake == "" {
+		var e types.Error
+		if errors.As(err, &e) && fset.Position(e.Pos).Filename == "snippet" && mistake == "" {
 			mistake = e.Msg
 		}
 	}}
@@ -90,17 +92,44 @@ func TestConstructors(t *testing.T) {
 		got  Quantity
 		text string
 	}{
-		{Quantify(Volt(0.3)), "0.3 volt"}, {Quantify(Millivolt(-52)), "-52 mV"}, {Quantify(Microvolt(9)), "9 uV"},
-		{Quantify(Second(0.3)), "0.3 second"}, {Quantify(Millisecond(0.1)), "0.1 ms"}, {Quantify(Microsecond(9)), "9 us"},
-		{Quantify(Ampere(3)), "3 amp"}, {Quantify(Milliampere(3)), "3 mA"}, {Quantify(Microampere(3)), "3 uA"}, {Quantify(Nanoampere(0.3)), "0.3 nA"}, {Quantify(Picoampere(3)), "3 pA"},
-		{Quantify(Siemens(3)), "3 siemens"}, {Quantify(Millisiemens(1)), "1 mS"}, {Quantify(Microsiemens(3)), "3 uS"}, {Quantify(Nanosiemens(3)), "3 nS"},
-		{Quantify(Ohm(3)), "3 ohm"}, {Quantify(Kiloohm(9)), "9 kohm"}, {Quantify(Megaohm(9)), "9 Mohm"}, {Quantify(Gigaohm(3)), "3 Gohm"},
-		{Quantify(Farad(3)), "3 farad"}, {Quantify(Microfarad(3)), "3 uF"}, {Quantify(Nanofarad(3)), "3 nF"}, {Quantify(Picofarad(3)), "3 pF"},
-		{Quantify(Coulomb(3)), "3 coulomb"}, {Quantify(Picocoulomb(3)), "3 pC"}, {Quantify(Femtocoulomb(3)), "3 fC"},
-		{Quantify(Hertz(15)), "15 Hz"}, {Quantify(Kilohertz(3)), "3 kHz"},
-		{Quantify(Metre(3)), "3 metre"}, {Quantify(Millimetre(3)), "3 mm"}, {Quantify(Micrometre(3)), "3 um"},
-		{Quantify(Molar(3)), "3 molar"}, {Quantify(Millimolar(3)), "3 mM"}, {Quantify(Micromolar(9)), "9 uM"},
-		{Quantify(Kelvin(300)), "300 kelvin"}, {Quantify(VoltPerSecond(3)), "3 volt/second"}, {Quantify(MillivoltPerMillisecond(3)), "3 mV/ms"}, {Quantify(PerMillivolt(0.07)), "0.07/mV"},
+		{Quantify(Volt(0.3)), "0.3 volt"},
+		{Quantify(Millivolt(-52)), "-52 mV"},
+		{Quantify(Microvolt(9)), "9 uV"},
+		{Quantify(Second(0.3)), "0.3 second"},
+		{Quantify(Millisecond(0.1)), "0.1 ms"},
+		{Quantify(Microsecond(9)), "9 us"},
+		{Quantify(Ampere(3)), "3 amp"},
+		{Quantify(Milliampere(3)), "3 mA"},
+		{Quantify(Microampere(3)), "3 uA"},
+		{Quantify(Nanoampere(0.3)), "0.3 nA"},
+		{Quantify(Picoampere(3)), "3 pA"},
+		{Quantify(Siemens(3)), "3 siemens"},
+		{Quantify(Millisiemens(1)), "1 mS"},
+		{Quantify(Microsiemens(3)), "3 uS"},
+		{Quantify(Nanosiemens(3)), "3 nS"},
+		{Quantify(Ohm(3)), "3 ohm"},
+		{Quantify(Kiloohm(9)), "9 kohm"},
+		{Quantify(Megaohm(9)), "9 Mohm"},
+		{Quantify(Gigaohm(3)), "3 Gohm"},
+		{Quantify(Farad(3)), "3 farad"},
+		{Quantify(Microfarad(3)), "3 uF"},
+		{Quantify(Nanofarad(3)), "3 nF"},
+		{Quantify(Picofarad(3)), "3 pF"},
+		{Quantify(Coulomb(3)), "3 coulomb"},
+		{Quantify(Picocoulomb(3)), "3 pC"},
+		{Quantify(Femtocoulomb(3)), "3 fC"},
+		{Quantify(Hertz(15)), "15 Hz"},
+		{Quantify(Kilohertz(3)), "3 kHz"},
+		{Quantify(Metre(3)), "3 metre"},
+		{Quantify(Millimetre(3)), "3 mm"},
+		{Quantify(Micrometre(3)), "3 um"},
+		{Quantify(Molar(3)), "3 molar"},
+		{Quantify(Millimolar(3)), "3 mM"},
+		{Quantify(Micromolar(9)), "9 uM"},
+		{Quantify(Kelvin(300)), "300 kelvin"},
+		{Quantify(VoltPerSecond(3)), "3 volt/second"},
+		{Quantify(MillivoltPerMillisecond(3)), "3 mV/ms"},
+		{Quantify(PerMillivolt(0.07)), "0.07/mV"},
 		{Quantify(Scalar(0.3)), "0.3"},
 	} {
 		if want := parse(t, c.text); c.got.Value() != want.Value() || c.got.Dim() != want.Dim() {

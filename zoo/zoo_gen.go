@@ -202,7 +202,7 @@ type AdQuaIF struct {
 	VRest unit.Value[unit.Voltage]
 	// VC: critical potential; by default -50 mV.
 	VC unit.Value[unit.Voltage]
-	// C: curvature; by default 70 m^-2 kg^-1 s^3 A.
+	// C: curvature; by default 0.07/mV.
 	C unit.Value[unit.PerVoltage]
 	// A: subthreshold adaptation; by default 1 S.
 	A unit.Value[unit.Conductance]
@@ -265,7 +265,7 @@ type AdQuaIFRef struct {
 	VRest unit.Value[unit.Voltage]
 	// VC: critical potential; by default -50 mV.
 	VC unit.Value[unit.Voltage]
-	// C: curvature; by default 70 m^-2 kg^-1 s^3 A.
+	// C: curvature; by default 0.07/mV.
 	C unit.Value[unit.PerVoltage]
 	// A: subthreshold adaptation; by default 1 S.
 	A unit.Value[unit.Conductance]
@@ -912,7 +912,7 @@ type Izhikevich struct {
 	B unit.Value[unit.Frequency]
 	// C: reset potential; by default -65 mV.
 	C unit.Value[unit.Voltage]
-	// D: recovery added by a spike; by default 8 m^2 kg s^-4 A^-1.
+	// D: recovery added by a spike; by default 8 mV/ms.
 	D unit.Value[unit.VoltageRate]
 	// VTh: peak of the spike; by default 30 mV.
 	VTh     unit.Value[unit.Voltage]
@@ -923,7 +923,7 @@ type Izhikevich struct {
 type IzhikevichState struct {
 	// V: membrane potential; by default -65 mV.
 	V unit.Value[unit.Voltage]
-	// U: recovery; by default 0 m^2 kg s^-4 A^-1.
+	// U: recovery; by default 0 mV/ms.
 	U unit.Value[unit.VoltageRate]
 }
 
@@ -956,7 +956,7 @@ type IzhikevichRef struct {
 	B unit.Value[unit.Frequency]
 	// C: reset potential; by default -65 mV.
 	C unit.Value[unit.Voltage]
-	// D: recovery added by a spike; by default 8 m^2 kg s^-4 A^-1.
+	// D: recovery added by a spike; by default 8 mV/ms.
 	D unit.Value[unit.VoltageRate]
 	// VTh: peak of the spike; by default 30 mV.
 	VTh unit.Value[unit.Voltage]
@@ -969,7 +969,7 @@ type IzhikevichRef struct {
 type IzhikevichRefState struct {
 	// V: membrane potential; by default -65 mV.
 	V unit.Value[unit.Voltage]
-	// U: recovery; by default 0 m^2 kg s^-4 A^-1.
+	// U: recovery; by default 0 mV/ms.
 	U unit.Value[unit.VoltageRate]
 }
 
@@ -1088,11 +1088,11 @@ func (m LIFRef) Instance() (*eqn.Instance, error) {
 type MgBlock struct {
 	// E: reversal potential; by default 0 V.
 	E unit.Value[unit.Voltage]
-	// CcMg: concentration of magnesium outside; by default 1.2 M.
+	// CcMg: concentration of magnesium outside; by default 1.2 mM.
 	CcMg unit.Value[unit.Concentration]
-	// Alpha: steepness of the block; by default 62 m^-2 kg^-1 s^3 A.
+	// Alpha: steepness of the block; by default 0.062/mV.
 	Alpha unit.Value[unit.PerVoltage]
-	// Beta: concentration that halves the current at V_offset; by default 3.57 M.
+	// Beta: concentration that halves the current at V_offset; by default 3.57 mM.
 	Beta unit.Value[unit.Concentration]
 	// VOffset: potential at which beta holds; by default 0 V.
 	VOffset unit.Value[unit.Voltage]
@@ -1193,7 +1193,7 @@ type QuaIF struct {
 	VRest unit.Value[unit.Voltage]
 	// VC: critical potential; by default -50 mV.
 	VC unit.Value[unit.Voltage]
-	// C: curvature; by default 70 m^-2 kg^-1 s^3 A.
+	// C: curvature; by default 0.07/mV.
 	C unit.Value[unit.PerVoltage]
 	// Reset is one of "soft", "hard"; the first is the default.
 	Reset   string
