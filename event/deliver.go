@@ -1,7 +1,6 @@
 package event
 
 import (
-	"fmt"
 	"unsafe"
 
 	"synfire/state"
@@ -34,13 +33,10 @@ func (h *History) slot(step int64) int {
 }
 
 // Put stores the spikes of a worker's part of a population at a step. They
-// replace what was there depth steps before; first is added to each index.
-func (h *History) Put(population, worker int, step int64, spikes []uint32, first uint32) {
+// replace what was there depth steps before.
+func (h *History) Put(population, worker int, step int64, spikes []uint32) {
 	list := &h.lists[population][h.slot(step)][worker]
-	*list = (*list)[:0]
-	for _, s := range spikes {
-		*list = append(*list, s+first)
-	}
+	*list = append((*list)[:0], spikes...)
 }
 
 // Pieces returns the spikes of a population at a step, one list per worker;
@@ -142,12 +138,5 @@ func addEach[T float32 | float64, I uint16 | uint32](acc []T, targets []I, weigh
 	weights = weights[:len(targets)]
 	for k, t := range targets {
 		acc[t] += weights[k]
-	}
-}
-
-// checkDepth panics when a history is too short for the tables.
-func (e *Engine) checkDepth(h *History) {
-	if h.depth <= e.maxLag {
-		panic(fmt.Sprintf("BUG: history of %d steps for a lag of %d", h.depth, e.maxLag))
 	}
 }

@@ -93,10 +93,6 @@ func Available(b Backend) error {
 type Options struct {
 	// Backend is Auto by default.
 	Backend Backend
-	// First, when set, names a Uniform U32 slot with the index of the first
-	// element of the columns: they are then cut to a part of a population, Run
-	// counts elements from the part's start, and so do emitted lists.
-	First string
 }
 
 // resolve finds the backend to try first and whether another may follow.
@@ -139,9 +135,6 @@ func Compile(f *ir.Func, o Options) (*Kernel, error) {
 	f, err = ir.Optimize(f)
 	if err != nil {
 		return nil, err
-	}
-	if o.First != "" {
-		f = ir.Relocate(f, o.First)
 	}
 	k := &Kernel{f: f, backend: first}
 	k.placeSlots(given)

@@ -148,5 +148,5 @@ func logarithm(x float64) float64 {
 	for k := 23; k >= 3; k -= 2 {
 		sum = float64(sum*s2) + 1/float64(k)
 	}
-	return float64(float64(e)*math.Ln2) + (2*s + 2*s*float64(s2*sum))
+	return float64(float64(e)*math.Ln2) + (2*s + float64(2*s*float64(s2*sum)))
 }

@@ -39,10 +39,6 @@ type populationPlan struct {
 	varies map[string]bool
 }
 
-// First names the slot that holds the index of a share's first element:
-// kernels are bound to parts of a population.
-const First = "first"
-
 // kernels are a population's compiled programs; those that it does not need
 // are nil.
 type kernels struct {
@@ -182,7 +178,7 @@ func (pp *populationPlan) compile(backend kernel.Backend) error {
 		if k.f == nil {
 			continue
 		}
-		compiled, err := kernel.Compile(k.f, kernel.Options{Backend: k.backend, First: First})
+		compiled, err := kernel.Compile(k.f, kernel.Options{Backend: k.backend})
 		if err != nil {
 			return err
 		}

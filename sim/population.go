@@ -65,7 +65,6 @@ func newPopulation(pp *populationPlan, index int, s *Sim) (*population, error) {
 	p.columns["seed.lo"] = state.Of([]uint32{uint32(s.seed)})
 	p.columns["seed.hi"] = state.Of([]uint32{uint32(s.seed >> 32)})
 	var err error
-	p.columns[First] = state.Of([]uint32{0})
 	bind := func(k *kernel.Kernel, lists ...[]uint32) (*kernel.Call, error) {
 		if k == nil {
 			return nil, nil
@@ -217,7 +216,6 @@ func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, 
 	sh.own["t"] = state.Of(sh.time)
 	sh.own["step.lo"] = state.Of(sh.stepLo)
 	sh.own["step.hi"] = state.Of(sh.stepHi)
-	sh.own[First] = state.Of([]uint32{uint32(lo)})
 	for i, r := range p.composite.Receptors {
 		sh.own[r.Accumulator] = accumulators[i]
 	}
@@ -261,7 +259,7 @@ func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, 
 		if err != nil {
 			return nil, err
 		}
-		call, err := k.kernel.Bind(slots, sh.lists(k.kernel))
+		call, err := k.kernel.BindAt(uint32(lo), slots, sh.lists(k.kernel))
 		if err != nil {
 			return nil, err
 		}

@@ -240,7 +240,7 @@ func (s *Sim) begin() error {
 		if err := p.initial.Run(0, p.n); err != nil {
 			return err
 		}
-		s.history.Put(p.index, 0, -1, p.spiking[:p.initial.Count(0)], 0)
+		s.history.Put(p.index, 0, -1, p.spiking[:p.initial.Count(0)])
 	}
 	return nil
 }

@@ -70,7 +70,7 @@ func (sh *share) run(w *worker, k int64, half, sampled bool) error {
 	if err := call.Run(0, n); err != nil {
 		return err
 	}
-	w.sim.history.Put(sh.pop.index, w.id, k, sh.spikes[:call.Count(0)], uint32(sh.lo))
+	w.sim.history.Put(sh.pop.index, w.id, k, sh.spikes[:call.Count(0)])
 	return nil
 }
 
