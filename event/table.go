@@ -78,17 +78,10 @@ func (c *chunk) at(words uint32) unsafe.Pointer {
 // segment is what is due: n synapses at p that act on the accumulators at
 // base.
 type segment struct {
-	p      unsafe.Pointer
-	n      uint32
-	table  uint32
-	base   uint32
-	common bool
-}
-
-// synapse is a place in a table.
-type synapse struct {
-	source, lag, target int
-	weight, entry       unsafe.Pointer
+	p     unsafe.Pointer
+	n     uint32
+	table uint32
+	base  uint32
 }
 
 // each calls f for every synapse of a source, in order.
