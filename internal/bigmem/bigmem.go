@@ -3,42 +3,58 @@
 // on huge pages where the system has them, and they are given back at once.
 package bigmem
 
-import "unsafe"
+import (
+	"fmt"
+	"unsafe"
+)
 
-// Memory is a block of zeroed bytes.
+// Memory is a block of bytes, zero at first. It holds no pointers.
 type Memory struct {
-	bytes []byte
+	bytes    []byte
+	reserved bool
 }
 
-// small is the size below which the ordinary heap serves better.
-const small = 1 << 16
+const (
+	// small is the size below which the ordinary heap serves better.
+	small = 1 << 16
+	// line is the alignment of every block: that of a cache line.
+	line = 64
+)
 
-// New returns n bytes, aligned to 64.
+// New returns n bytes, aligned to 64; larger blocks begin at a huge page.
 func New(n int) (*Memory, error) {
+	if n < 0 {
+		panic(fmt.Sprintf("BUG: memory of %d bytes", n))
+	}
 	if n < small {
-		buf := make([]uint64, n/8+16)
-		p := unsafe.Pointer(unsafe.SliceData(buf))
-		if rest := uintptr(p) % 64; rest != 0 {
-			p = unsafe.Add(p, 64-rest)
-		}
-		return &Memory{unsafe.Slice((*byte)(p), n)}, nil
+		return &Memory{bytes: heap(n)}, nil
 	}
 	b, err := reserve(n)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("no memory for %d bytes: %w", n, err)
 	}
-	return &Memory{b}, nil
+	return &Memory{b, true}, nil
+}
+
+// heap returns bytes of the ordinary heap.
+func heap(n int) []byte {
+	buf := make([]uint64, (n+7)/8+line/8)
+	p := unsafe.Pointer(unsafe.SliceData(buf))
+	if rest := uintptr(p) % line; rest != 0 {
+		p = unsafe.Add(p, line-rest)
+	}
+	return unsafe.Slice((*byte)(p), n)
 }
 
 // Bytes returns the memory; it must not be used after Free.
 func (m *Memory) Bytes() []byte { return m.bytes }
 
-// Free gives the memory back. A second call does nothing.
+// Free gives the memory back. A second call, or one on nil, does nothing.
 func (m *Memory) Free() {
 	if m == nil || m.bytes == nil {
 		return
 	}
-	if len(m.bytes) >= small {
+	if m.reserved {
 		release(m.bytes)
 	}
 	m.bytes = nil
