@@ -135,7 +135,7 @@ func (m *field) Plot(c draw.Canvas, p *plot.Plot) {
 // cells returns the cells, of n, that pixel i of size shows.
 func cells(i, size, n int) (from, to int) {
 	if n <= size {
-		k := int((float64(i) + 0.5) / float64(size) * float64(n))
+		k := (2*i + 1) * n / (2 * size)
 		return k, k + 1
 	}
 	return i * n / size, (i + 1) * n / size

@@ -133,8 +133,9 @@ func decode(t *testing.T, file []byte) image.Image {
 	return img
 }
 
-// compare lets a shade differ by 2 of 255, since processors that fuse
-// multiplication and addition round the edges of lines differently.
+// compare lets a shade differ by 2 of 255, and one pixel in 2,000 by anything:
+// processors that fuse multiplication and addition round edges differently and
+// may move a letter by a quarter of a pixel (8 and 13 pixels with GOAMD64=v3).
 func compare(want, got image.Image) string {
 	if want.Bounds() != got.Bounds() {
 		return fmt.Sprintf("the size is %v instead of %v", got.Bounds(), want.Bounds())
@@ -152,7 +153,7 @@ func compare(want, got image.Image) string {
 			}
 		}
 	}
-	if differ > 0 {
+	if differ > want.Bounds().Dx()*want.Bounds().Dy()/2000 {
 		return fmt.Sprintf("%d pixels differ", differ)
 	}
 	return ""
