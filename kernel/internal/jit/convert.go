@@ -42,10 +42,11 @@ func (s *section) f32s(x float32, wide bool) asm.Mem {
 func (s *section) f64s(x float64) asm.Mem { return s.splat(math.Float64bits(x), true) }
 
 // boolTo is 1 where the mask is set.
-func boolTo(s *section, r *rule) {
-	wide := s.value(ir.Ref(s.at), s.group).wide
+func boolTo(s *section, _ *rule) {
+	wide := s.value(s.ref, s.group).wide
 	m := s.mask(0, wide)
-	s.emit(asm.VANDPS, s.define(), m, s.splat(r.bits, wide))
+	one := s.literal()
+	s.emit(asm.VANDPS, s.define(), m, one)
 }
 
 func intToBool(s *section, _ *rule) {

@@ -43,13 +43,12 @@ func generate(f *ir.Func) *Code {
 		if _, ok := starts[form]; ok {
 			continue
 		}
-		p := choosePlan(f, form, c.layout)
 		g := newGenerator(a, f, form, c.layout)
 		start := a.NewLabel()
 		starts[form] = start
 		a.Align()
 		a.Bind(start)
-		cost = max(cost, g.procedure(p))
+		cost = max(cost, g.procedure())
 		places = max(places, g.most)
 	}
 	c.program = a.Finish()
@@ -204,26 +203,20 @@ func (g *generator) splat(bits uint64, wide bool) asm.Mem {
 	return g.a.Const(b)
 }
 
-// plan is how the main loop is laid out.
-type plan struct {
-	groups int // of lanes in flight
-	pins   int // invariant values that keep registers
-}
-
 // procedure generates head, main loop, tail and cold code. It returns the
 // instructions of the main loop per element or synapse.
-func (g *generator) procedure(p plan) float64 {
+func (g *generator) procedure() float64 {
 	emit := g.a.Emit
 	emit(asm.MOV, regIndex, argument(argLo))
 	emit(asm.MOV, regLimit, argument(argHi))
 	headLanes := lanesOf(g.f, func(i int) bool { return g.uniform[i] && g.f.Body[i].Op != ir.OpConst })
-	g.newSection(head, headLanes, 1).walk()
+	g.newSection(head, headLanes, 1, g.inOrder(true, 1)).walk()
 	for slot, n := range g.pointers {
 		if n >= 0 {
 			emit(asm.MOV, pointerRegs[n], g.layout.slot(slot))
 		}
 	}
-	cost := g.mainLoop(p)
+	cost := g.mainLoop()
 	g.tailLoop()
 	g.a.Bind(g.exit)
 	emit(asm.VZEROUPPER)
@@ -234,15 +227,15 @@ func (g *generator) procedure(p plan) float64 {
 	return cost
 }
 
-func (g *generator) mainLoop(p plan) float64 {
+func (g *generator) mainLoop() float64 {
 	emit := g.a.Emit
-	step := p.groups * g.lanes
+	s := g.plan()
+	step := s.groups * g.lanes
 	loop, end := g.a.NewLabel(), g.a.NewLabel()
 	emit(asm.SUB, regLimit, asm.Imm(step))
 	emit(asm.CMP, regIndex, regLimit)
 	emit(asm.JG, end)
-	s := g.newSection(main, g.lanes, p.groups)
-	s.pin(p.pins)
+	s.pin()
 	g.a.Align()
 	g.a.Bind(loop)
 	before := g.a.Len()
@@ -281,43 +274,9 @@ func (g *generator) tailLoop() {
 		emit(asm.VMOVUPS, asm.Y(0), asm.Indexed(asm.RCX, asm.RAX, 8, placeSize))
 		emit(asm.VMOVUPS, g.layout.place(placeTailWide), asm.Y(0))
 	}
-	g.newSection(tail, g.lanes, 1).walk()
+	g.newSection(tail, g.lanes, 1, g.inOrder(false, 1)).walk()
 	emit(asm.ADD, regIndex, asm.Imm(g.lanes))
 	emit(asm.JMP, next)
-}
-
-// pin keeps the n invariant values that are read most in registers.
-func (s *section) pin(n int) {
-	var candidates []*value
-	for i := range s.f.Body {
-		v := &s.vals[i*s.groups]
-		if s.invariant[i] && len(v.uses) > 0 && v.home != zeros {
-			candidates = append(candidates, v)
-		}
-	}
-	slices.SortStableFunc(candidates, func(a, b *value) int { return len(b.uses) - len(a.uses) })
-	for _, v := range candidates[:min(n, len(candidates))] {
-		s.load(v)
-		v.pinned = true
-	}
-	s.locked = 0
-}
-
-// choosePlan tries how many invariant values should be pinned: each saves
-// loads, until the registers that are left no longer suffice.
-func choosePlan(f *ir.Func, form callForm, l layout) plan {
-	var best plan
-	least := 0.0
-	groups := 1
-	for pins := 0; pins <= 10; pins += 2 {
-		p := plan{groups, pins}
-		g := newGenerator(asm.New(), f, form, l)
-		cost := g.mainLoop(p)
-		if pins == 0 || cost < least {
-			best, least = p, cost
-		}
-	}
-	return best
 }
 
 // chunkFor is how many elements a call may take so that it ends within about

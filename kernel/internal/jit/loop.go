@@ -13,14 +13,14 @@ import (
 
 func beginLoop(s *section, _ *rule) {
 	s.active = value{reg: -1, wide: s.lanes == 8, home: fixed, mem: s.layout.place(s.newPlace())}
-	if s.f.Body[s.at+1].Op != ir.OpPhi {
+	if s.f.Body[s.ref+1].Op != ir.OpPhi {
 		s.enterLoop()
 	}
 }
 
 // phi puts the value at the start where the carried value lives.
 func phi(s *section, _ *rule) {
-	v := s.value(ir.Ref(s.at), s.group)
+	v := s.value(s.ref, s.group)
 	v.home, v.mem = fixed, s.layout.place(s.newPlace())
 	var r asm.Reg
 	if s.in.Type == ir.Bool {
@@ -29,7 +29,7 @@ func phi(s *section, _ *rule) {
 		r = s.load(s.arg(0))
 	}
 	s.emit(asm.VMOVUPS, v.mem, r)
-	if s.f.Body[s.at+1].Op != ir.OpPhi {
+	if s.f.Body[s.ref+1].Op != ir.OpPhi {
 		s.enterLoop()
 	}
 }

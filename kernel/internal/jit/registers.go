@@ -39,13 +39,13 @@ type value struct {
 	place  int     // the place's number, where the home is inPlace
 	slot   int     // the column, where the home is column or masked
 	group  int
-	uses   []int32 // positions in the body, ascending
+	uses   []int32 // places in the order, ascending
 	next   int     // first use that is not done
 }
 
 const never = 1 << 30
 
-// nextUse is the position of the next use.
+// nextUse is the place of the next use in the order.
 func (v *value) nextUse() int {
 	if v.next < len(v.uses) {
 		return int(v.uses[v.next])
@@ -53,7 +53,7 @@ func (v *value) nextUse() int {
 	return never
 }
 
-// more tells whether there is a use after position i.
+// more tells whether there is a use after place i of the order.
 func (v *value) more(i int) bool {
 	return len(v.uses) > 0 && int(v.uses[len(v.uses)-1]) > i
 }
@@ -221,7 +221,7 @@ func (s *section) define() asm.Reg {
 // defineApart is define for instructions that read arguments after they have
 // begun to write their value.
 func (s *section) defineApart() asm.Reg {
-	v := s.value(ir.Ref(s.at), s.group)
+	v := s.value(s.ref, s.group)
 	return view(s.take(v), v.wide)
 }
 
@@ -232,8 +232,11 @@ func (s *section) done() {
 	for k := range s.in.Op.Arity() {
 		s.used(s.in.Args[k])
 	}
+	if v := s.literals[s.ref]; v != nil {
+		s.usedValue(v)
+	}
 	if s.in.Type != ir.Invalid {
-		if v := s.value(ir.Ref(s.at), s.group); v.nextUse() == never {
+		if v := s.value(s.ref, s.group); v.nextUse() == never {
 			s.drop(v)
 		}
 	}
@@ -251,11 +254,9 @@ func (s *section) endTemps() {
 }
 
 // used counts a use of a value at the instruction at hand as done.
-func (s *section) used(r ir.Ref) {
-	if s.invariant[r] && s.group != s.groups-1 {
-		return // other groups use it at the same instruction
-	}
-	v := s.value(r, s.group)
+func (s *section) used(r ir.Ref) { s.usedValue(s.value(r, s.group)) }
+
+func (s *section) usedValue(v *value) {
 	for v.next < len(v.uses) && int(v.uses[v.next]) <= s.at {
 		v.next++
 	}

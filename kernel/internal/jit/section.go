@@ -36,23 +36,31 @@ type section struct {
 	invariant []bool // per value: the same for all groups
 	wide      []bool // per value
 	vals      []value
+	constants []*value // per value: the constant that it is, nil otherwise
+	literals  []*value // per instruction: the constant that its rule brings, nil otherwise
+	shared    map[constant]*value
+	fixed     []*value // uniform values and constants
 	tailMasks [2]value // of 32-bit lanes, of 64-bit lanes
 	nextPlace int      // first place of the scratch area not in use
 	active    value    // lanes of a loop that go on
 	turn      asm.Label
 	outside   map[int][]ir.Ref // per loop, what it reads from outside
 
+	order []step
+	pins  int // invariant values that keep registers
+
 	// the instruction at hand
-	at    int
+	at    int // in order
+	ref   ir.Ref
 	in    ir.Instr
 	group int
 }
 
 // newSection readies the values of a section.
-func (g *generator) newSection(p part, lanes, groups int) *section {
+func (g *generator) newSection(p part, lanes, groups int, order []step) *section {
 	n := len(g.f.Body)
 	s := &section{
-		generator: g, part: p, lanes: lanes, groups: groups,
+		generator: g, part: p, lanes: lanes, groups: groups, order: order,
 		invariant: make([]bool, n), vals: make([]value, n*groups), nextPlace: g.places, outside: map[int][]ir.Ref{},
 	}
 	for i, in := range g.f.Body {
@@ -67,23 +75,65 @@ func (g *generator) newSection(p part, lanes, groups int) *section {
 	}
 	s.tailMasks[0] = value{reg: -1, wide: lanes == 8, home: fixed, mem: g.layout.place(placeTail)}
 	s.tailMasks[1] = value{reg: -1, wide: true, home: fixed, mem: g.layout.place(placeTailWide)}
+	s.constants, s.literals, s.shared = make([]*value, n), make([]*value, n), map[constant]*value{}
 	for i, in := range g.f.Body {
-		if s.invariant[i] && in.Type != ir.Invalid {
+		switch {
+		case in.Op == ir.OpConst:
+			s.constants[i] = s.constant(splatOf(in), s.wide[i] || in.Type == ir.Bool)
+		case s.invariant[i] && g.homes[i] >= 0:
 			v := &s.vals[i*groups]
 			v.wide = v.wide || in.Type == ir.Bool
-			if in.Op == ir.OpConst {
-				s.constantHome(v, in)
-			} else if g.homes[i] >= 0 {
-				v.home, v.mem = fixed, g.layout.place(g.homes[i])
-			}
+			v.home, v.mem = fixed, g.layout.place(g.homes[i])
+			s.fixed = append(s.fixed, v)
 		}
 	}
 	s.findUses()
 	return s
 }
 
+// constant is a value with the same 64 bits everywhere.
+type constant struct {
+	bits uint64
+	wide bool
+}
+
+// splatOf is the bits of a constant of the Func, as they stand in 64 bits of a
+// register.
+func splatOf(in ir.Instr) uint64 {
+	switch in.Type {
+	case ir.F64:
+		return in.Imm
+	case ir.Bool:
+		return -in.Imm
+	}
+	return splat32(uint32(in.Imm))
+}
+
+// constant returns the section's value for a constant.
+func (s *section) constant(bits uint64, wide bool) *value {
+	key := constant{bits, wide}
+	if v, ok := s.shared[key]; ok {
+		return v
+	}
+	v := &value{reg: -1, wide: wide}
+	switch bits {
+	case 0:
+		v.home = zeros
+	case 1<<64 - 1:
+		v.home = ones
+	default:
+		v.home, v.mem = fixed, s.splat(bits, wide)
+	}
+	s.shared[key] = v
+	s.fixed = append(s.fixed, v)
+	return v
+}
+
 // value is the value of an instruction in a group.
 func (s *section) value(r ir.Ref, group int) *value {
+	if v := s.constants[r]; v != nil {
+		return v
+	}
 	if s.invariant[r] {
 		group = 0
 	}
@@ -96,33 +146,30 @@ func (s *section) arg(k int) *value { return s.value(s.in.Args[k], s.group) }
 // argType is the type of argument k.
 func (s *section) argType(k int) ir.Type { return s.f.Body[s.in.Args[k]].Type }
 
-// mine tells whether an instruction belongs to this section.
-func (s *section) mine(i int) bool {
-	return s.f.Body[i].Op != ir.OpConst && s.uniform[i] == (s.part == head)
-}
-
-// findUses lists the positions at which each value is used. What a loop reads
-// from outside is needed until its end, and so are its carried values.
+// findUses lists the places in the order at which each value is used. What a
+// loop reads from outside is needed until its end, and so are its carried
+// values.
 func (s *section) findUses() {
 	inLoop := -1
-	note := func(r ir.Ref, i int) {
-		for g := range s.groups {
-			v := &s.vals[int(r)*s.groups+g]
-			if n := len(v.uses); n == 0 || int(v.uses[n-1]) < i {
-				v.uses = append(v.uses, int32(i))
-			}
-			if s.invariant[r] {
-				break
+	for at, st := range s.order {
+		use := func(v *value) {
+			if n := len(v.uses); n == 0 || int(v.uses[n-1]) < at {
+				v.uses = append(v.uses, int32(at))
 			}
 		}
-	}
-	for i, in := range s.f.Body {
-		if !s.mine(i) {
-			continue
+		note := func(r ir.Ref) { use(s.value(r, int(st.group))) }
+		i := int(st.instr)
+		in := s.f.Body[i]
+		if bits, r, ok := literal(s.f, i); ok {
+			s.literals[i] = s.constant(bits, s.value(r, int(st.group)).wide)
+			use(s.literals[i])
 		}
 		for k := range in.Op.Arity() {
 			r := in.Args[k]
-			note(r, i)
+			if in.Op == ir.OpSelect && k > 0 && in.Type != ir.Bool && s.value(r, 0).home == zeros {
+				continue // becomes an and
+			}
+			note(r)
 			if inLoop >= 0 && int(r) < inLoop && in.Op != ir.OpPhi {
 				s.outside[inLoop] = append(s.outside[inLoop], r)
 			}
@@ -132,51 +179,27 @@ func (s *section) findUses() {
 			inLoop = i
 		case ir.OpEnd:
 			for _, c := range s.f.Loops[in.Imm].Carry {
-				note(c.Next, i)
-				note(c.Phi, i)
+				note(c.Next)
+				note(c.Phi)
 			}
 			for _, r := range s.outside[inLoop] {
-				note(r, i)
+				note(r)
 			}
 			inLoop = -1
 		}
 	}
 }
 
-// constantHome gives a constant its home.
-func (s *section) constantHome(v *value, in ir.Instr) {
-	bits := in.Imm
-	if in.Type == ir.Bool {
-		bits = -bits & 0xffffffff
-	}
-	if in.Type != ir.F64 {
-		bits |= bits << 32
-	}
-	switch bits {
-	case 0:
-		v.home = zeros
-	case 1<<64 - 1:
-		v.home = ones
-	default:
-		v.home, v.mem = fixed, s.splat(bits, v.wide)
-	}
-}
-
 // walk generates the section's instructions.
 func (s *section) walk() {
-	for i, in := range s.f.Body {
-		if !s.mine(i) {
-			continue
+	for at, st := range s.order {
+		s.at, s.ref, s.in, s.group = at, ir.Ref(st.instr), s.f.Body[st.instr], int(st.group)
+		s.a.Mark(int(st.instr) + 1)
+		s.instruction()
+		if s.part == head {
+			s.publish()
 		}
-		for g := range s.groups {
-			s.at, s.in, s.group = i, in, g
-			s.a.Mark(i + 1)
-			s.instruction()
-			if s.part == head {
-				s.publish(i)
-			}
-			s.done()
-		}
+		s.done()
 	}
 }
 
@@ -191,22 +214,21 @@ func (s *section) newPlace() int {
 func (s *section) emit(op asm.Op, args ...asm.Operand) { s.a.Emit(op, args...) }
 
 // publish leaves a uniform value where the body looks for it, in all lanes.
-func (s *section) publish(i int) {
-	in := s.f.Body[i]
-	if in.Op == ir.OpEnd {
-		for _, c := range s.f.Loops[in.Imm].Carry {
-			s.publishValue(int(c.Phi))
+func (s *section) publish() {
+	if s.in.Op == ir.OpEnd {
+		for _, c := range s.f.Loops[s.in.Imm].Carry {
+			s.publishValue(c.Phi)
 		}
-	} else if in.Op != ir.OpPhi && in.Type != ir.Invalid {
-		s.publishValue(i)
+	} else if s.in.Op != ir.OpPhi && s.in.Type != ir.Invalid {
+		s.publishValue(s.ref)
 	}
 }
 
-func (s *section) publishValue(i int) {
+func (s *section) publishValue(i ir.Ref) {
 	if s.homes[i] < 0 {
 		return
 	}
-	v, to := s.value(ir.Ref(i), 0), s.layout.place(s.homes[i])
+	v, to := s.value(i, 0), s.layout.place(s.homes[i])
 	r := s.load(v)
 	if s.lanes == 8 || s.f.Body[i].Type == ir.F64 {
 		s.emit(asm.VMOVUPS, to, r)

@@ -151,7 +151,24 @@ func emitRound(s *section, r *rule) {
 // withConst combines the argument with a constant.
 func withConst(s *section, r *rule) {
 	x := s.load(s.arg(0))
-	s.emit(r.op, s.define(), x, s.splat(r.bits, s.arg(0).wide))
+	y := s.literal()
+	s.emit(r.op, s.define(), x, y)
+}
+
+// literal is the constant that the instruction's rule brings.
+func (s *section) literal() asm.Operand { return s.operand(s.literals[s.ref]) }
+
+// literal returns the constant that an instruction's rule brings, and the value
+// whose width it has.
+func literal(f *ir.Func, i int) (bits uint64, like ir.Ref, ok bool) {
+	in := f.Body[i]
+	r := ruleFor(f, in)
+	like = in.Args[0]
+	if in.Op == ir.OpCvt {
+		r = &conversions[f.Body[like].Type][in.Type]
+		like = ir.Ref(i)
+	}
+	return r.bits, like, r.bits != 0
 }
 
 func negInt(s *section, _ *rule) {
@@ -214,7 +231,7 @@ func shift(s *section, r *rule) {
 
 // logic combines two truth values, in the width of their value.
 func logic(s *section, r *rule) {
-	wide := s.value(ir.Ref(s.at), s.group).wide
+	wide := s.value(s.ref, s.group).wide
 	x, y := s.mask(0, wide), s.mask(1, wide)
 	s.emit(r.op, s.define(), x, y)
 }
@@ -257,7 +274,7 @@ func words(s *section, r *rule) {
 
 // choose is a blend, or an and where one side is zero.
 func choose(s *section, _ *rule) {
-	out := s.value(ir.Ref(s.at), s.group)
+	out := s.value(s.ref, s.group)
 	isBool := s.in.Type == ir.Bool
 	side := func(k int) asm.Reg {
 		if isBool {
@@ -304,7 +321,7 @@ func pow2(s *section, r *rule) {
 	x := s.load(s.arg(0))
 	wide := s.arg(0).wide
 	t := s.temp(wide)
-	s.emit(r.op, t, x, s.splat(r.bits, wide))
+	s.emit(r.op, t, x, s.literal())
 	op := asm.VPSLLD
 	if s.in.Type == ir.F64 {
 		op = asm.VPSLLQ

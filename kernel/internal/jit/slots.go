@@ -11,7 +11,7 @@ import (
 // it is first used, if it is not an operand then. Gathers are done at once.
 func loadSlot(s *section, _ *rule) {
 	slot := int(s.in.Imm)
-	v := s.value(ir.Ref(s.at), s.group)
+	v := s.value(s.ref, s.group)
 	switch s.f.Slots[slot].Rank {
 	case ir.Uniform:
 		s.loadUniform(slot)
@@ -38,7 +38,7 @@ func (s *section) loadUniform(slot int) {
 
 // gather loads the elements of a column that a group's indices name.
 func (s *section) gather(slot, indices int) {
-	wide := s.value(ir.Ref(s.at), s.group).wide
+	wide := s.value(s.ref, s.group).wide
 	i := s.temp(s.lanes == 8)
 	s.loadIndices(i, indices)
 	m := s.temp(wide)
@@ -102,7 +102,7 @@ func store(s *section, _ *rule) {
 		return
 	}
 	r := s.load(s.arg(0))
-	for i, in := range s.f.Body[:s.at] {
+	for i, in := range s.f.Body {
 		if in.Op != ir.OpLoad || int(in.Imm) != slot {
 			continue
 		}

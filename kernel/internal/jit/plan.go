@@ -1,0 +1,103 @@
+package jit
+
+import (
+	"slices"
+
+	"synfire/ir"
+)
+
+// The main loop can take one group of lanes or several, in the order of the
+// Func or scheduled. Which is best is found by estimate, from what the
+// processor can do in a cycle and how far it looks ahead.
+const (
+	mostGroups = 4
+	mostSteps  = 1600 // instructions in the loop, which bounds the time of compiling
+	shortBody  = 60   // instructions of a group that the processor sees at once, whatever their order
+)
+
+// plan readies the section of the main loop.
+func (g *generator) plan() *section {
+	if g.looping() {
+		s := g.newSection(main, g.lanes, 1, g.inOrder(false, 1))
+		s.pins = 2 // a loop has no schedule that would say how many registers it needs
+		return s
+	}
+	nodes := g.nodes()
+	size := 0
+	for i := range nodes {
+		if nodes[i].used && !nodes[i].lazy {
+			size++
+		}
+	}
+	var best *section
+	least := 0.0
+	for groups := 1; groups <= mostGroups && (groups == 1 || groups*size <= mostSteps); groups++ {
+		sch := g.schedule(nodes, groups, size <= shortBody)
+		s := g.newSection(main, g.lanes, groups, sch.seq)
+		s.pins = max(0, len(s.owner)-2-sch.peak)
+		if cost := s.estimate(sch, size); best == nil || cost < least {
+			best, least = s, cost
+		}
+	}
+	return best
+}
+
+// estimate is roughly the cycles per group of lanes.
+func (s *section) estimate(sch *scheduler, size int) float64 {
+	const overhead = 3 // instructions of the loop itself
+	instructions, loads := float64(overhead), 0.0
+	for _, st := range s.order {
+		v := s.value(ir.Ref(st.instr), int(st.group))
+		if !sch.nodes[st.instr].lazy {
+			instructions++
+			continue
+		}
+		loads++
+		if len(v.uses) > 1 {
+			instructions++
+		}
+	}
+	for n, v := range s.byUses() {
+		if n >= s.pins {
+			loads += float64(len(v.uses))
+		}
+	}
+	spills := float64(s.groups * max(0, sch.peak+2-len(s.owner)))
+	loads += spills
+	instructions += spills
+	cycles := max(instructions/4.5, loads/1.5)
+	if size > shortBody {
+		waits := float64(sch.now) / (1 + lookahead/instructions)
+		cycles = max(cycles, waits)
+	}
+	return cycles / float64(s.groups)
+}
+
+// byUses returns uniform values and constants, those that are read most first.
+func (s *section) byUses() []*value {
+	c := slices.Clone(s.fixed)
+	slices.SortStableFunc(c, func(a, b *value) int { return len(b.uses) - len(a.uses) })
+	return c
+}
+
+// pin loads the invariant values that are read most into registers, where they
+// stay.
+func (s *section) pin() {
+	for _, v := range s.byUses()[:min(s.pins, len(s.fixed))] {
+		if len(v.uses) > 0 {
+			s.load(v)
+			v.pinned = true
+		}
+	}
+	s.locked = 0
+}
+
+// looping tells whether the body has a loop.
+func (g *generator) looping() bool {
+	for _, l := range g.f.Loops {
+		if !g.uniform[l.Begin] {
+			return true
+		}
+	}
+	return false
+}
