@@ -99,6 +99,10 @@ type Synapses struct {
 	MinDelay int
 	Streams  *rng.Streams
 	Name     string
+	// WeightOf and DelayOf, when set, compute the weights and delays (ms) of a
+	// row's synapses from source and targets, in place of Weight and Delay.
+	// They are called by several goroutines.
+	WeightOf, DelayOf func(source int, targets []uint32, out []float64) error
 }
 
 // Row is one source's synapses, in the order of drawing. Its slices are used
@@ -107,6 +111,8 @@ type Row struct {
 	Target []uint32
 	Delay  []uint32  // steps
 	Weight []float64 // empty when all weights are equal
+
+	scratch []float64
 }
 
 // MaxDelay bounds delays, in steps.
@@ -124,24 +130,48 @@ func (s *Synapses) Fill(source int, row *Row) error {
 			return err
 		}
 	}
+	if s.DelayOf != nil {
+		row.scratch = append(row.scratch[:0], make([]float64, len(row.Target))...)
+		if err := s.DelayOf(source, row.Target, row.scratch); err != nil {
+			return err
+		}
+	}
 	for k := range row.Target {
 		d := uniform
-		if s.Delay.IsSet() && !s.Delay.Uniform() {
+		switch {
+		case s.DelayOf != nil:
+			if d, err = s.steps(row.scratch[k]); err != nil {
+				return err
+			}
+		case s.Delay.IsSet() && !s.Delay.Uniform():
 			if d, err = s.steps(s.Delay.At(source, src.at("delay", k))); err != nil {
 				return err
 			}
 		}
 		row.Delay = append(row.Delay, d)
 	}
+	if s.WeightOf != nil {
+		row.Weight = append(row.Weight, make([]float64, len(row.Target))...)
+		if err := s.WeightOf(source, row.Target, row.Weight); err != nil {
+			return err
+		}
+		return s.finite(source, row.Weight)
+	}
 	if s.Weight.Uniform() {
 		return nil
 	}
 	for k := range row.Target {
-		w := s.Weight.At(source, src.at("weight", k))
+		row.Weight = append(row.Weight, s.Weight.At(source, src.at("weight", k)))
+	}
+	return s.finite(source, row.Weight)
+}
+
+// finite refuses weights that are no numbers.
+func (s *Synapses) finite(source int, weights []float64) error {
+	for _, w := range weights {
 		if math.IsNaN(w) || math.IsInf(w, 0) {
-			return fmt.Errorf("projection %q: the weight drawn for a synapse of source %d is %v", s.Name, source, w)
+			return fmt.Errorf("projection %q: the weight of a synapse of source %d is %v", s.Name, source, w)
 		}
-		row.Weight = append(row.Weight, w)
 	}
 	return nil
 }

@@ -154,6 +154,9 @@ type Via struct {
 	Weight Value
 	// Delay; not set means none (1 ms under nest timing).
 	Delay unit.Value[unit.Time]
+	// WeightExpr and DelayExpr give the weight and delay of each synapse by an
+	// expression instead, over the names that Where knows.
+	WeightExpr, DelayExpr string
 	// Syn is the synapse; nil adds the weight straight to the variable To.
 	Syn Model
 	// Out turns the synapse's g into what the input sums; nil: g itself.
@@ -171,7 +174,9 @@ type Projection struct {
 	Delay    unit.Any
 	Syn, Out *eqn.Instance
 	Target   string
-	net      *Network
+	// Pairs are the expressions over source and target.
+	Pairs Pairs
+	net   *Network
 }
 
 // Project connects from to to by a rule.
@@ -188,11 +193,18 @@ func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projec
 	} else if err := rule.Validate(from.Len(), to.Len()); err != nil {
 		n.fail(1, "projection %q: %v", p.Name, err)
 	}
-	if via.Weight == nil {
-		n.fail(1, "projection %q has no weight", p.Name)
-	} else {
+	if err := p.pairs(via); err != nil {
+		n.failErr(1, err)
+	}
+	switch {
+	case (via.Weight != nil) == (via.WeightExpr != ""):
+		n.fail(1, "projection %q needs a weight, as a value or as an expression", p.Name)
+	case via.Weight != nil:
 		p.Weight = via.Weight.Erase()
 		n.checkFinite(1, fmt.Sprintf("the weight of projection %q", p.Name), p.Weight)
+	}
+	if via.Delay != nil && via.DelayExpr != "" {
+		n.fail(1, "projection %q has two delays, a value and an expression", p.Name)
 	}
 	if via.Delay != nil {
 		p.Delay = unit.Erase(via.Delay)

@@ -22,8 +22,7 @@ type Network struct {
 	recorders []sim.Recorder
 	records   []*Record
 	callbacks []callback
-	// Record of every population's spikes, made when somebody asks for them.
-	last map[*network.Population]*record.SpikeTrain
+	trains    []*record.SpikeTrain
 }
 
 // callback is a function of the script that runs every so many steps.
@@ -37,6 +36,10 @@ func (n *Network) Net() *network.Network { return n.net }
 
 // Sim returns the simulation, nil before the first step.
 func (n *Network) Sim() *sim.Sim { return n.sim }
+
+// SpikeTrains returns the spikes of every population, in order of creation,
+// when Options.RecordAll asked for them.
+func (n *Network) SpikeTrains() []*record.SpikeTrain { return n.trains }
 
 // Records returns what the script records, in order.
 func (n *Network) Records() []*Record { return n.records }
@@ -151,12 +154,18 @@ func (n *Network) project(b *starlark.Builtin, args starlark.Tuple, kwargs []sta
 		return nil, err
 	}
 	via := network.Via{Name: name, To: target}
-	w, err := values(weight)
-	if err != nil {
-		return nil, fmt.Errorf("weight: %w", err)
+	if text, ok := starlark.AsString(weight); ok {
+		via.WeightExpr = text
+	} else {
+		w, err := values(weight)
+		if err != nil {
+			return nil, fmt.Errorf("weight: %w", err)
+		}
+		via.Weight = w
 	}
-	via.Weight = w
-	if delay != nil && delay != starlark.None {
+	if text, ok := delay.(starlark.String); ok {
+		via.DelayExpr = string(text)
+	} else if delay != nil && delay != starlark.None {
 		d, err := values(delay)
 		if err != nil {
 			return nil, fmt.Errorf("delay: %w", err)
@@ -263,6 +272,12 @@ func (n *Network) plan() error {
 	}
 	o := n.run.opt.Sim
 	o.Recorders = n.recorders
+	if n.run.opt.RecordAll {
+		for _, p := range n.net.Populations() {
+			n.trains = append(n.trains, record.Spikes(p))
+			o.Recorders = append(o.Recorders, n.trains[len(n.trains)-1])
+		}
+	}
 	s, err := sim.New(n.net, o)
 	if err != nil {
 		return err

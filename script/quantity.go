@@ -204,7 +204,7 @@ func (a *Array) String() string {
 	if a.unit != "" {
 		s.WriteString(" " + a.unit)
 	} else if !a.dim.IsOne() {
-		s.WriteString(" " + a.dim.String())
+		s.WriteString(" " + a.dim.CoherentUnit())
 	}
 	return s.String()
 }

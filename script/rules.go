@@ -1,12 +1,15 @@
 package script
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"strconv"
 
 	"go.starlark.net/starlark"
 
 	"synfire/conn"
+	"synfire/network"
 	"synfire/rng"
 	"synfire/unit"
 )
@@ -19,6 +22,7 @@ var ruleTable = []builtin{
 	{"total_number", totalNumber, "total_number(n=, autapses=True): n synapses between pairs drawn with replacement"},
 	{"one_to_one", oneToOne, "one_to_one(): source i to target i"},
 	{"all_to_all", allToAll, "all_to_all(autapses=True): every pair"},
+	{"where", where, `where("i != j", p=, autapses=True): every pair for which an expression over i, j, N_pre, N_post and x_pre, x_post holds; p= a number or expression`},
 	{"pairs", pairs, "pairs(sources, targets): the listed pairs"},
 }
 
@@ -106,6 +110,31 @@ func allToAll(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlar
 	autapses := true
 	err := starlark.UnpackArgs(b.Name(), args, kwargs, "autapses?", &autapses)
 	return &Rule{rule: conn.AllToAll{NoAutapses: !autapses}}, err
+}
+
+func where(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var condition string
+	var p starlark.Value
+	autapses := true
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "condition?", &condition, "p?", &p, "autapses?", &autapses); err != nil {
+		return nil, err
+	}
+	if condition == "" && p == nil {
+		return nil, errors.New("where takes a condition, a probability p=, or both")
+	}
+	rule := network.Where{Condition: condition, NoAutapses: !autapses}
+	switch p := p.(type) {
+	case nil:
+	case starlark.String:
+		rule.P = string(p)
+	default:
+		x, err := probability(p)
+		if err != nil {
+			return nil, err
+		}
+		rule.P = strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	return &Rule{rule: rule}, nil
 }
 
 func pairs(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {

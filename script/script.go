@@ -37,6 +37,9 @@ type Options struct {
 	Watch Watcher
 	// NoFiles keeps plots and files from being written.
 	NoFiles bool
+	// RecordAll records the spikes of every population; see
+	// Network.SpikeTrains.
+	RecordAll bool
 	// MaxSteps bounds the operations of the script itself, so that one that
 	// loops for ever ends; 0 means 2^40.
 	MaxSteps uint64

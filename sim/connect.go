@@ -24,6 +24,8 @@ func (s *Sim) connect() error {
 		}
 		r := s.plan.receptors[i]
 		ep.Projections = append(ep.Projections, event.Projection{
+			Common:   proj.Weight.Uniform(),
+			Weight:   commonWeight(proj.Weight),
 			Source:   event.Range{Population: s.index(proj.From.Root), Lo: proj.From.Lo, Hi: proj.From.Hi},
 			Target:   event.Range{Population: r.population, Lo: proj.To.Lo, Hi: proj.To.Hi},
 			Receptor: r.receptor,
@@ -61,7 +63,7 @@ func (s *Sim) connect() error {
 	}
 	s.engine = engine
 	s.window = max(1, min(engine.MinLag(), maxWindow))
-	s.history = engine.NewHistory(workers, engine.MaxLag()+s.window+1)
+	s.history = engine.NewHistory(workers, s.window)
 	for w := range workers {
 		wk := &worker{id: w, sim: s}
 		used := map[int]bool{}
@@ -103,14 +105,35 @@ func (s *Sim) synapses(i int, proj *network.Projection) (*conn.Synapses, error) 
 	if proj.From.Root == proj.To.Root {
 		d.SameElements, d.Shift = true, proj.From.Lo-proj.To.Lo
 	}
-	rows, err := proj.Rule.Rows(proj.From.Len(), proj.To.Len(), d)
+	rule, err := s.rule(proj)
+	if err != nil {
+		return nil, err
+	}
+	weights, err := s.values(proj.Pairs.Weight, proj)
+	if err != nil {
+		return nil, err
+	}
+	delays, err := s.values(proj.Pairs.Delay, proj)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := rule.Rows(proj.From.Len(), proj.To.Len(), d)
 	if err != nil {
 		return nil, fmt.Errorf("projection %q: %w", proj.Name, err)
 	}
 	return &conn.Synapses{
 		Rows: rows, Sources: proj.From.Len(), Targets: proj.To.Len(), Weight: proj.Weight, Delay: delay,
 		Dt: s.dt, MinDelay: timing.MinDelay, Streams: s.streams, Name: proj.Name,
+		WeightOf: weights, DelayOf: delays,
 	}, nil
+}
+
+// commonWeight is the weight that all synapses share, 0 when they do not.
+func commonWeight(w unit.Any) float64 {
+	if !w.Uniform() {
+		return 0
+	}
+	return w.At(0, nil)
 }
 
 // index is the place of a population in the network.
@@ -136,10 +159,9 @@ func (s *Sim) projectionIndex(proj *network.Projection) int {
 
 // EachSynapse calls f for every synapse of a projection, ordered by source.
 func (s *Sim) EachSynapse(proj *network.Projection, f func(event.Synapse)) {
-	s.engine.EachSynapse(s.projectionIndex(proj), func(syn event.Synapse) (float64, bool) {
+	for syn := range s.engine.Synapses(s.projectionIndex(proj)) {
 		f(syn)
-		return 0, false
-	})
+	}
 }
 
 // SynapseCount returns the number of synapses of a projection.

@@ -11,6 +11,7 @@ import (
 	"iter"
 	"math"
 	"strings"
+	"time"
 
 	"synfire/diag"
 	"synfire/event"
@@ -35,6 +36,8 @@ type Options struct {
 	// Trial numbers the repetition: other random numbers during the run, the
 	// same wiring.
 	Trial int
+	// Profile measures where the time goes, at some cost; see Stats.
+	Profile bool
 	// Progress, when set, is called now and then with the number of steps done.
 	Progress func(step int64)
 }
@@ -60,6 +63,8 @@ type Sim struct {
 	started bool
 	err     error
 	closed  bool
+
+	compileTime, buildTime time.Duration
 }
 
 // New plans the network and makes its state. All mistakes of the network are
@@ -72,16 +77,19 @@ func New(net *network.Network, opt Options) (*Sim, error) {
 	if opt.Threads < 0 {
 		return nil, fmt.Errorf("threads is %d; it must be above zero, or zero to choose", opt.Threads)
 	}
+	began := time.Now()
 	plan, err := newPlan(net, opt)
 	if err != nil {
 		return nil, err
 	}
+	planned := time.Now()
 	o := net.Options()
 	s := &Sim{plan: plan, net: net, opt: opt, dt: plan.dt, seed: o.Seed, streams: rng.NewStreams(o.Random, o.Seed, opt.Trial)}
 	if err := s.build(); err != nil {
 		s.Close()
 		return nil, err
 	}
+	s.compileTime, s.buildTime = planned.Sub(began), time.Since(planned)
 	return s, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"synfire/event"
 	"synfire/state"
@@ -17,6 +18,8 @@ type worker struct {
 	shares []*share
 	events int64
 	err    error
+	times  times
+	looked time.Time
 }
 
 func receptorColumns(b *event.Block, target, receptors int) []state.Column {
@@ -37,6 +40,7 @@ func (w *worker) step(k int64, half bool) error {
 		for _, b := range w.blocks {
 			w.events += b.Deliver(k, w.sim.history)
 		}
+		w.lap(&w.times.deliver)
 	}
 	sampled := w.sim.sampledAt(k)
 	for _, sh := range w.shares {
@@ -44,6 +48,7 @@ func (w *worker) step(k int64, half bool) error {
 			return err
 		}
 	}
+	w.lap(&w.times.update)
 	return nil
 }
 
@@ -190,6 +195,7 @@ func (c *crew) run(s *Sim, n int64) error {
 // what was recorded.
 func (c *crew) work(w *worker, j job) {
 	s := w.sim
+	w.looked = time.Now()
 	for k := j.from; k < j.to; {
 		end := min(k+int64(s.window), j.to)
 		for at := k; at < end; at++ {
@@ -200,7 +206,12 @@ func (c *crew) work(w *worker, j job) {
 			}
 		}
 		from := k
-		c.meet(func() { s.collect(from, end) })
+		c.meet(func() {
+			w.lap(&w.times.wait)
+			s.collect(from, end)
+			w.lap(&w.times.record)
+		})
+		w.lap(&w.times.wait)
 		k = end
 	}
 }

@@ -34,7 +34,8 @@ var Rooms = []Room{
 	{Path: "format/npz", Imports: "internal/atomicfile"},
 	{Path: "script", Imports: "unit diag rng state ir eqn compose integrate zoo conn network event sim record analysis plot format/npz"},
 	{Path: "examples/…", Imports: "unit rng zoo conn network sim record plot"},
-	{Path: "cmd/synfire", Imports: "unit diag state ir eqn compose integrate kernel zoo conn network sim record plot format/npz script examples"},
+	{Path: "bench"},
+	{Path: "cmd/synfire", Imports: "bench analysis unit diag state ir eqn compose integrate kernel zoo conn network sim record plot format/npz script examples"},
 	{Path: "examples"},
 	{Path: "internal/arch"},
 }

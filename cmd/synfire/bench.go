@@ -1,0 +1,209 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"synfire/analysis"
+	"synfire/bench"
+	"synfire/diag"
+	"synfire/record"
+	"synfire/script"
+	"synfire/sim"
+)
+
+// benchResult is what one run of a network gives; the keys are stable.
+type benchResult struct {
+	Network         string             `json:"network"`
+	Neurons         int64              `json:"neurons"`
+	Synapses        int64              `json:"synapses"`
+	DtMs            float64            `json:"dt_ms"`
+	Threads         int                `json:"threads"`
+	Backend         string             `json:"backend"`
+	Precision       string             `json:"precision"`
+	ModelS          float64            `json:"model_s"`
+	BuildS          float64            `json:"build_s"`
+	CompileMs       float64            `json:"compile_ms"`
+	RunS            float64            `json:"run_s"`
+	RTF             float64            `json:"rtf"`
+	UpdatesPerS     float64            `json:"updates_per_s"`
+	Events          int64              `json:"events"`
+	EventsPerS      float64            `json:"events_per_s"`
+	NsPerUpdate     float64            `json:"ns_per_update"`
+	NsPerEvent      float64            `json:"ns_per_event"`
+	BytesPerSynapse float64            `json:"bytes_per_synapse"`
+	PeakRSSBytes    int64              `json:"peak_rss_bytes"`
+	RatesHz         map[string]float64 `json:"rates_hz"`
+	CVISI           map[string]float64 `json:"cv_isi"`
+	Spikes          int64              `json:"spikes"`
+	SpikeHash       string             `json:"spike_hash"`
+	Profile         map[string]float64 `json:"profile"`
+}
+
+func newBench(stdout, stderr io.Writer) *cobra.Command {
+	var f flags
+	var duration, warmup, scale, drive string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "bench NETWORK",
+		Short: "Run a standard network and measure it",
+		Long: "Run a standard network and measure it: " + strings.Join(bench.Names(), ", ") + ".\n" +
+			"Spikes are counted, not kept, unless --json or the rates need them. Times are wall clock; repeat and take the least.",
+		Args:      cobra.ExactArgs(1),
+		ValidArgs: bench.Names(),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			text, ok := bench.Lookup(args[0])
+			if !ok {
+				d := diag.Diagnostic{Message: fmt.Sprintf("there is no network %q; there are %s", args[0], strings.Join(bench.Names(), ", "))}
+				if best, ok := diag.Suggest(args[0], bench.Names()); ok {
+					d.Help = fmt.Sprintf("did you mean %q?", best)
+				}
+				return diag.List{d}
+			}
+			o, err := f.options(cmd, io.Discard, stderr)
+			if err != nil {
+				return err
+			}
+			for name, value := range map[string]string{"duration": duration, "scale": scale, "drive": drive} {
+				if value != "" {
+					o.Set[name] = value
+				}
+			}
+			o.NoFiles, o.RecordAll = true, true
+			o.Sim.Profile = true
+			b := &benchWatch{}
+			o.Watch = b
+			result, err := script.Run(cmd.Context(), args[0]+".star", text, o)
+			if err != nil {
+				if isUserMistake(err) {
+					return err
+				}
+				return &runError{err}
+			}
+			if len(result.Networks) == 0 || b.sim == nil {
+				return &runError{errors.New("the network did not run")}
+			}
+			res := b.result(args[0])
+			if asJSON {
+				enc := json.NewEncoder(stdout)
+				enc.SetIndent("", "  ")
+				return enc.Encode(res)
+			}
+			res.print(stdout)
+			return nil
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().StringVar(&duration, "time", "", "model time, such as 2*second")
+	cmd.Flags().StringVar(&warmup, "discard", "", "model time at the start that rates leave out")
+	cmd.Flags().StringVar(&scale, "scale", "", "size of the network relative to the published one")
+	cmd.Flags().StringVar(&drive, "drive", "", "microcircuit: dc or poisson")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
+	return cmd
+}
+
+// benchWatch times the runs of a script; statistics are taken before the
+// simulation closes.
+type benchWatch struct {
+	sim     *sim.Sim
+	net     *script.Network
+	began   time.Time
+	run     time.Duration
+	stats   sim.Stats
+	records []*record.SpikeTrain
+}
+
+func (b *benchWatch) Planned(n *script.Network) { b.net = n }
+
+func (b *benchWatch) Running(_ *script.Network, done, _ int64) {
+	if done == 0 {
+		b.began = time.Now()
+	}
+}
+
+func (b *benchWatch) Finished(n *script.Network) {
+	b.run += time.Since(b.began)
+	b.sim, b.stats, b.records = n.Sim(), n.Sim().Stats(), n.SpikeTrains()
+}
+
+func (b *benchWatch) result(name string) benchResult {
+	st := b.stats
+	dt := float64(b.net.Net().Options().Dt)
+	r := benchResult{
+		Network: name, Neurons: st.Neurons, Synapses: st.Synapses, DtMs: dt, Threads: st.Threads,
+		Backend: st.Backend.String(), Precision: st.Precision, ModelS: float64(st.Steps) * dt / 1000,
+		BuildS: st.Build.Seconds(), CompileMs: float64(st.Compile.Microseconds()) / 1000, RunS: b.run.Seconds(),
+		Events: st.Events, PeakRSSBytes: peakRSS(), RatesHz: map[string]float64{}, CVISI: map[string]float64{},
+	}
+	r.RTF = r.RunS / r.ModelS
+	r.UpdatesPerS = float64(st.Updates) / r.RunS
+	r.EventsPerS = float64(st.Events) / r.RunS
+	total := (st.Deliver + st.Update + st.Wait + st.Record).Seconds()
+	if total > 0 {
+		r.Profile = map[string]float64{
+			"deliver": st.Deliver.Seconds() / total, "update": st.Update.Seconds() / total,
+			"barrier": st.Wait.Seconds() / total, "record": st.Record.Seconds() / total,
+		}
+	}
+	if st.Updates > 0 {
+		r.NsPerUpdate = float64(st.Update.Nanoseconds()) / float64(st.Updates)
+	}
+	if st.Events > 0 {
+		r.NsPerEvent = float64(st.Deliver.Nanoseconds()) / float64(st.Events)
+	}
+	if st.Synapses > 0 {
+		r.BytesPerSynapse = float64(st.TableBytes) / float64(st.Synapses)
+	}
+	hash := newSpikeHash()
+	for _, train := range b.records {
+		g := train.Group()
+		sp := analysis.Spikes{Step: train.Steps(), Neuron: train.Neurons(), Dt: dt, N: g.Len()}
+		end := float64(st.Steps) * dt
+		r.RatesHz[g.Name] = analysis.MeanRate(sp, end/3, end)
+		if cv := analysis.MeanCV(sp, end/3, end, 3); cv == cv {
+			r.CVISI[g.Name] = cv
+		}
+		r.Spikes += int64(train.Count())
+		hash.add(g.Name, train)
+	}
+	r.SpikeHash = hash.sum()
+	return r
+}
+
+func (r benchResult) print(w io.Writer) {
+	fmt.Fprintf(w, "%s: %d neurons, %d synapses, %d threads, %s, %s\n", r.Network, r.Neurons, r.Synapses, r.Threads, r.Backend, r.Precision)
+	fmt.Fprintf(w, "build     %.3g s, compile %.3g ms, %.3g bytes a synapse, peak memory %.3g GB\n", r.BuildS, r.CompileMs, r.BytesPerSynapse, float64(r.PeakRSSBytes)/1e9)
+	fmt.Fprintf(w, "run       %.4g s for %.4g s of model time: RTF %.3g\n", r.RunS, r.ModelS, r.RTF)
+	fmt.Fprintf(w, "updates   %.3g /s, %.3g ns each\n", r.UpdatesPerS, r.NsPerUpdate)
+	fmt.Fprintf(w, "events    %.3g /s, %.3g ns each, %d in all\n", r.EventsPerS, r.NsPerEvent, r.Events)
+	for _, part := range []string{"deliver", "update", "barrier", "record"} {
+		fmt.Fprintf(w, "%-9s %.1f %%\n", part, 100*r.Profile[part])
+	}
+	for _, name := range sortedKeys(r.RatesHz) {
+		fmt.Fprintf(w, "%-9s %.4g Hz, CV %.3g\n", name, r.RatesHz[name], r.CVISI[name])
+	}
+	fmt.Fprintf(w, "spikes    %d, hash %s\n", r.Spikes, r.SpikeHash)
+}
+
+// peakRSS is the largest resident memory of the process so far; 0 where the
+// system does not tell.
+func peakRSS() int64 {
+	text, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(text)) {
+		var kb int64
+		if n, err := fmt.Sscanf(line, "VmHWM: %d kB", &kb); err == nil && n == 1 {
+			return kb * 1024
+		}
+	}
+	return 0
+}

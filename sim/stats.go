@@ -1,0 +1,61 @@
+package sim
+
+import (
+	"time"
+
+	"synfire/kernel"
+)
+
+// Stats are counts and times of a simulation so far.
+type Stats struct {
+	Neurons, Synapses, TableBytes int64
+	Threads                       int
+	Backend                       kernel.Backend
+	Precision                     string
+	// Compile is the time spent on composing and compiling, Build on drawing
+	// synapses and initial values.
+	Compile, Build time.Duration
+	// Steps done, neurons times steps, and synapses delivered.
+	Steps, Updates, Events int64
+	// Deliver, Update, Wait and Record are summed over the workers; they are
+	// measured only with Options.Profile.
+	Deliver, Update, Wait, Record time.Duration
+}
+
+// Stats returns what has been counted and measured so far.
+func (s *Sim) Stats() Stats {
+	bytes, synapses := s.engine.Bytes()
+	st := Stats{
+		Synapses: synapses, TableBytes: bytes, Threads: len(s.workers), Compile: s.compileTime, Build: s.buildTime,
+		Steps: s.step,
+	}
+	for _, p := range s.populations {
+		st.Neurons += int64(p.n)
+		if p.kernels.step != nil {
+			st.Backend = p.kernels.step.Backend()
+		}
+		st.Precision = p.precision.String()
+	}
+	st.Updates = st.Neurons * st.Steps
+	for _, w := range s.workers {
+		st.Events += w.events
+		st.Deliver += w.times.deliver
+		st.Update += w.times.update
+		st.Wait += w.times.wait
+		st.Record += w.times.record
+	}
+	return st
+}
+
+// times are where a worker's time goes.
+type times struct{ deliver, update, wait, record time.Duration }
+
+// lap adds the time since the last look to a sum and starts anew.
+func (w *worker) lap(sum *time.Duration) {
+	if !w.sim.opt.Profile {
+		return
+	}
+	now := time.Now()
+	*sum += now.Sub(w.looked)
+	w.looked = now
+}
