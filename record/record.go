@@ -4,7 +4,6 @@ package record
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"synfire/network"
 	"synfire/sim"
@@ -109,7 +108,7 @@ func (r *Trace) Times() []float64 {
 // units, "mV" for a potential.
 func (r *Trace) Unit(variable string) string {
 	if s, ok := r.group.Model.Model.Symbol(variable); ok {
-		return strings.TrimPrefix(unit.New(1, s.Dim).String(), "1 ")
+		return s.Dim.CoherentUnit()
 	}
 	return ""
 }
