@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"math"
 	"runtime"
 	"slices"
@@ -11,169 +12,283 @@ import (
 )
 
 // Build draws all synapses and makes the tables of every block. The tables do
-// not depend on the number of workers.
+// not depend on the number of workers, nor does the error: it is that of the
+// first table and row that has one.
 func Build(p Plan) (*Engine, error) {
-	e := &Engine{plan: p, minLag: math.MaxInt32}
-	e.keys, e.keyOf = p.assignKeys()
+	p.check()
+	e := &Engine{plan: p, counts: make([]int64, len(p.Projections)), reach: make([]int, len(p.Sizes)), minLag: math.MaxInt32}
+	keys, keyOf := p.assignKeys()
+	e.keyOf = keyOf
 	for _, bp := range p.Blocks {
-		b, err := newBlock(bp)
-		if err != nil {
-			return nil, err
+		b := newBlock(bp)
+		set := &tableSet{}
+		for _, k := range keys {
+			chunks := (p.Sizes[k.source] + chunkRows - 1) / chunkRows
+			set.tables = append(set.tables, &table{
+				key: k, precision: bp.Precision, layout: layoutOf(bp.Precision, k.common, b.targets),
+				base: k.receptor * b.targets, chunks: make([]chunk, chunks), memory: &arena{},
+			})
 		}
-		for _, k := range e.keys {
-			b.tables = append(b.tables, &table{key: k, precision: bp.Precision, wide: b.targets > 1<<16, base: k.receptor * b.targets})
-		}
-		e.blocks = append(e.blocks, b)
+		b.set = set
+		e.blocks, e.sets = append(e.blocks, b), append(e.sets, set)
 	}
-	for k := range e.keys {
-		if err := e.buildTables(k); err != nil {
-			e.Close()
-			return nil, err
-		}
+	if err := e.fill(keys); err != nil {
+		e.Close()
+		return nil, err
 	}
-	e.finish()
+	e.survey()
 	return e, nil
 }
 
-// view is a projection of a table with the place of its targets in a block.
+// view is a projection with the places of its targets in the blocks.
 type view struct {
 	Projection
-	parts []part
+	number int
+	// starts[i] is the first target (an index within the projection's) of
+	// part i, ascending, the first being 0.
+	starts []uint32
+	parts  []part
 }
 
-// part is the targets of a projection that lie in one range of a block:
-// element Lo of the population is local target At.
+// part is neighbouring targets of a projection that lie in one block, or in
+// none when block is negative: target t is local target t + shift.
 type part struct {
-	block, at, lo, hi int
+	block int
+	shift int
 }
 
-// buildTables builds the tables of one key in all blocks, chunk by chunk.
-func (e *Engine) buildTables(k int) error {
-	var views []view
-	rows := e.plan.Sizes[e.keys[k].source]
+// views makes the views of a table, in order of creation.
+func (e *Engine) views(k int) []*view {
+	var list []*view
 	for i, proj := range e.plan.Projections {
 		if e.keyOf[i] != k {
 			continue
 		}
-		v := view{Projection: proj}
-		for b, block := range e.blocks {
-			for r, rng := range block.plan.Targets {
-				lo, hi := max(rng.Lo, proj.Target.Lo), min(rng.Hi, proj.Target.Hi)
-				if rng.Population == proj.Target.Population && lo < hi {
-					v.parts = append(v.parts, part{b, block.offsets[r] + lo - rng.Lo, lo, hi})
-				}
+		v := &view{Projection: proj, number: i}
+		at := proj.Target.Lo
+		for _, p := range e.pieces(proj.Target) {
+			if p.lo > at {
+				v.starts, v.parts = append(v.starts, uint32(at-proj.Target.Lo)), append(v.parts, part{block: -1})
 			}
+			v.starts = append(v.starts, uint32(p.lo-proj.Target.Lo))
+			v.parts = append(v.parts, part{p.block, p.local - (p.lo - proj.Target.Lo)})
+			at = p.hi
 		}
-		views = append(views, v)
-	}
-	chunks := (rows + chunkRows - 1) / chunkRows
-	for _, b := range e.blocks {
-		b.tables[k].chunks = make([]chunk, chunks)
-	}
-	workers := e.plan.Workers
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	errs := make([]error, workers)
-	for w := range min(workers, chunks) {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			builders := make([]*rowBuilder, len(e.blocks))
-			for b := range builders {
-				builders[b] = newRowBuilder(e.blocks[b].tables[k])
-			}
-			var row conn.Row
-			for errs[w] == nil {
-				c := int(next.Add(1)) - 1
-				if c >= chunks {
-					return
-				}
-				errs[w] = e.buildChunk(k, c, min(rows, (c+1)*chunkRows), views, builders, &row)
-			}
-		}()
-	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
+		if at < proj.Target.Hi {
+			v.starts, v.parts = append(v.starts, uint32(at-proj.Target.Lo)), append(v.parts, part{block: -1})
 		}
+		list = append(list, v)
 	}
-	return nil
+	return list
 }
 
-func (e *Engine) buildChunk(k, c, end int, views []view, builders []*rowBuilder, row *conn.Row) error {
-	for source := c * chunkRows; source < end; source++ {
-		for i := range views {
-			v := &views[i]
+// piece is elements lo to hi-1 of a population, which lie in a block, the
+// first as local target local.
+type piece struct{ block, local, lo, hi int }
+
+// pieces lists where the elements of a range lie, ascending.
+func (e *Engine) pieces(r Range) []piece {
+	var list []piece
+	for b, block := range e.blocks {
+		for i, t := range block.plan.Targets {
+			if lo, hi := max(t.Lo, r.Lo), min(t.Hi, r.Hi); t.Population == r.Population && lo < hi {
+				list = append(list, piece{b, block.offsets[i] + lo - t.Lo, lo, hi})
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b piece) int { return a.lo - b.lo })
+	return list
+}
+
+// task is one chunk of rows of one table, in all blocks: rows are drawn once.
+type task struct {
+	key, chunk int
+	views      []*view
+}
+
+// fill builds all chunks of all tables.
+func (e *Engine) fill(keys []key) error {
+	var tasks []task
+	for k, key := range keys {
+		views := e.views(k)
+		for c := range (e.plan.Sizes[key.source] + chunkRows - 1) / chunkRows {
+			used := slices.ContainsFunc(views, func(v *view) bool {
+				return v.Source.meets(Range{key.source, c * chunkRows, (c + 1) * chunkRows})
+			})
+			if used {
+				tasks = append(tasks, task{k, c, views})
+			}
+		}
+	}
+	lags := make([][]uint64, len(keys)*len(e.blocks)) // bit sets
+	var mu sync.Mutex
+	err := parallel(e.plan.Workers, len(tasks), func() (func(int) error, func()) {
+		d := &drawer{engine: e, key: -1, counts: make([]int64, len(e.plan.Projections))}
+		for range e.blocks {
+			d.builders = append(d.builders, &rowBuilder{})
+		}
+		merge := func() {
+			mu.Lock()
+			defer mu.Unlock()
+			d.merge(lags)
+		}
+		return func(i int) error {
+			if t := tasks[i]; t.key != d.key {
+				merge()
+				d.begin(t.key)
+			}
+			return d.chunk(tasks[i])
+		}, merge
+	})
+	for k := range keys {
+		for b, s := range e.sets {
+			s.tables[k].lags = members(lags[k*len(e.sets)+b])
+		}
+	}
+	return err
+}
+
+// parallel calls a function for 0, 1, … n-1 on several goroutines, 0 workers
+// being one per processor. Each goroutine gets a function of its own from
+// start, and one to call at its end. The error is that of the smallest number
+// that has one.
+func parallel(workers, n int, start func() (do func(int) error, end func())) error {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var (
+		next   atomic.Int64
+		failed atomic.Bool
+		wait   sync.WaitGroup
+		mu     sync.Mutex
+		first  = n
+		err    error
+	)
+	for range min(workers, n) {
+		wait.Go(func() {
+			do, end := start()
+			defer end()
+			for !failed.Load() {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if wrong := do(i); wrong != nil {
+					failed.Store(true)
+					mu.Lock()
+					if i < first {
+						first, err = i, wrong
+					}
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return err
+}
+
+// drawer is what one goroutine builds with.
+type drawer struct {
+	engine   *Engine
+	key      int // of the table at work, -1 at first
+	builders []*rowBuilder
+	row      conn.Row
+	counts   []int64
+}
+
+func (d *drawer) begin(key int) {
+	d.key = key
+	for b, r := range d.builders {
+		r.begin(d.engine.sets[b].tables[key])
+	}
+}
+
+// merge hands over what was counted. The caller holds the lock.
+func (d *drawer) merge(lags [][]uint64) {
+	for i, n := range d.counts {
+		d.engine.counts[i] += n
+	}
+	clear(d.counts)
+	if d.key < 0 {
+		return
+	}
+	for b, r := range d.builders {
+		r.merge(&lags[d.key*len(d.builders)+b])
+	}
+}
+
+// chunk builds one chunk in all blocks.
+func (d *drawer) chunk(t task) error {
+	end := min(d.engine.plan.Sizes[t.views[0].Source.Population], (t.chunk+1)*chunkRows)
+	for source := t.chunk * chunkRows; source < end; source++ {
+		for _, v := range t.views {
 			if source < v.Source.Lo || source >= v.Source.Hi {
 				continue
 			}
-			if err := v.Synapses.Fill(source-v.Source.Lo, row); err != nil {
+			if err := v.Synapses.Fill(source-v.Source.Lo, &d.row); err != nil {
 				return err
 			}
-			for s, t := range row.Target {
-				element := v.Target.Lo + int(t)
-				w := 0.0
-				if len(row.Weight) > 0 {
-					w = row.Weight[s]
-				}
-				for _, p := range v.parts {
-					if element >= p.lo && element < p.hi {
-						if err := builders[p.block].add(row.Delay[s]+uint32(v.Offset), uint32(p.at+element-p.lo), w); err != nil {
-							return err
-						}
-						break
-					}
-				}
-			}
+			d.split(v)
 		}
-		for _, b := range builders {
-			b.endRow()
+		for _, r := range d.builders {
+			r.endRow()
 		}
 	}
-	for b, builder := range builders {
-		done, err := builder.finish()
+	for b, r := range d.builders {
+		c, err := r.finish()
 		if err != nil {
 			return err
 		}
-		e.blocks[b].tables[k].chunks[c] = done
+		d.engine.sets[b].tables[t.key].chunks[t.chunk] = c
 	}
 	return nil
 }
 
-// finish collects which lags are used.
-func (e *Engine) finish() {
-	for _, b := range e.blocks {
-		all := map[uint32]bool{}
-		for _, t := range b.tables {
-			used := map[uint32]bool{}
-			for _, c := range t.chunks {
-				for s, lag := range c.lag {
-					used[lag] = true
-					t.synapses += int64(c.length[s])
-				}
-			}
-			t.lags = t.lags[:0]
-			for lag := range used {
-				all[lag] = true
-				t.lags = append(t.lags, lag)
-				e.maxLag = max(e.maxLag, int(lag))
-				e.minLag = min(e.minLag, int(lag))
-			}
-			slices.Sort(t.lags)
-		}
-		for lag := range all {
-			b.lags = append(b.lags, lag)
-		}
-		slices.Sort(b.lags)
-		b.flights = make([]flight, len(b.tables))
+// split hands the synapses of a row to the blocks that own their targets.
+func (d *drawer) split(v *view) {
+	row := &d.row
+	n := len(row.Target)
+	if len(row.Delay) != n || !v.Common && len(row.Weight) != n {
+		panic(fmt.Sprintf("BUG: a row of %d targets, %d delays and %d weights", n, len(row.Delay), len(row.Weight)))
 	}
-	for _, b := range e.blocks {
-		for i := range b.flights {
-			b.flights[i].steps = make([][]cursor, e.maxLag+2)
+	for _, r := range d.builders {
+		r.reserve(n)
+	}
+	targets, weight := uint32(v.Target.Len()), v.Weight
+	for i, t := range row.Target {
+		if t >= targets {
+			panic(fmt.Sprintf("BUG: target %d of %d", t, targets))
 		}
+		lo := 0
+		for width := len(v.starts); width > 1; {
+			half := width / 2
+			if t >= v.starts[lo+half] {
+				lo += half
+			}
+			width -= half
+		}
+		p := v.parts[lo]
+		if p.block < 0 {
+			continue
+		}
+		if !v.Common {
+			weight = row.Weight[i]
+		}
+		d.builders[p.block].add(row.Delay[i]+uint32(v.Offset), uint32(int(t)+p.shift), weight)
+		d.counts[v.number]++
+	}
+}
+
+// survey finds which lags are used.
+func (e *Engine) survey() {
+	for _, s := range e.sets {
+		for _, t := range s.tables {
+			if n := len(t.lags); n > 0 {
+				e.minLag = min(e.minLag, int(t.lags[0]))
+				e.reach[t.key.source] = max(e.reach[t.key.source], int(t.lags[n-1]))
+			}
+		}
+		s.windows = spans(s.tables)
 	}
 }

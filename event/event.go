@@ -2,15 +2,18 @@
 // delivery of what is due.
 //
 // Targets are partitioned into blocks; a block is owned by one worker, which
-// alone writes its accumulators. Nothing is pushed into future slots: at each
-// step a block pulls, for every lag that its tables use, the segments of the
-// spikes that are that old into accumulators of one step.
+// alone writes its accumulators. Nothing is pushed into accumulators of future
+// steps: at each step a block adds the segments of rows that are due into
+// accumulators of one step, which fit into a cache.
 //
 // An accumulator is summed in the canonical order: lag ascending, source
-// population in order of creation, table, source ascending, position in the
-// row; one addition per synapse. Position in a row is by lag, target,
-// projection in order of creation, drawing. Hence the same bits for any
-// partition into blocks.
+// population in order of creation, table in order of creation, source
+// ascending, position in the row; one addition per synapse, starting at +0.
+// Position in a row is by lag, target, projection in order of creation,
+// drawing. Hence the same bits for any partition into blocks.
+//
+// A lag is the number of steps between a spike and its action: the delay plus
+// the arrival offset of the target's timing.
 package event
 
 import (
@@ -26,6 +29,21 @@ type Range struct{ Population, Lo, Hi int }
 // Len returns the number of elements.
 func (r Range) Len() int { return r.Hi - r.Lo }
 
+func (r Range) meets(o Range) bool {
+	return r.Population == o.Population && r.Lo < o.Hi && o.Lo < r.Hi
+}
+
+// Synapses draws the synapses of a projection row by row. A row is always the
+// same; several goroutines may ask at once, each with a Row of its own.
+type Synapses interface {
+	// Fill replaces row by the synapses of a source (an index within the
+	// projection's sources) in the order of drawing. Weights may be left out
+	// when they are all equal.
+	Fill(source int, row *conn.Row) error
+}
+
+var _ Synapses = (*conn.Synapses)(nil)
+
 // Projection is a projection as delivery sees it.
 type Projection struct {
 	Source, Target Range
@@ -34,14 +52,20 @@ type Projection struct {
 	// Offset is added to the delay: a spike of step k with a delay of D steps
 	// acts in step k + D + Offset.
 	Offset int
-	// Common is the weight of all synapses when Synapses.Weight is uniform.
-	Synapses *conn.Synapses
+	// Common says that all weights equal Weight, in coherent units; then they
+	// are not stored.
+	Common bool
+	Weight float64
+	// Synapses gives the rows.
+	Synapses Synapses
 }
 
 // Plan says what is to be built.
 type Plan struct {
-	// Sizes are the numbers of elements of the populations.
-	Sizes       []int
+	// Sizes are the numbers of elements of the populations, in order of
+	// creation.
+	Sizes []int
+	// Projections in order of creation.
 	Projections []Projection
 	Blocks      []BlockPlan
 	// Workers is the number of goroutines that build; 0 means one per
@@ -49,9 +73,11 @@ type Plan struct {
 	Workers int
 }
 
-// BlockPlan is the set of targets of one block. All have one precision.
+// BlockPlan is the set of targets of one block: ranges that do not overlap
+// each other or those of other blocks. Targets in no block get no synapses.
 type BlockPlan struct {
-	Targets   []Range
+	Targets []Range
+	// Precision of weights and accumulators: state.F32 or state.F64.
 	Precision state.Type
 	// Receptors is the largest number of accumulators of any of the targets.
 	Receptors int
@@ -68,65 +94,64 @@ type key struct {
 	extra int
 }
 
-// Block is the accumulators of one worker's targets and the tables that end
-// in them.
-type Block struct {
-	plan    BlockPlan
-	offsets []int // of each range among the block's targets
-	targets int
-	acc     state.Column
-	tables  []*table
-	lags    []uint32 // used by any table, ascending
-	due     []segment
-	// cursors of the spikes of each step still in flight, per table.
-	flights []flight
-}
-
 // Engine is the delivery of a network.
 type Engine struct {
 	plan   Plan
 	blocks []*Block
-	keys   []key
-	keyOf  []int // of each projection
-	maxLag int
+	sets   []*tableSet // of each block
+	keyOf  []int       // of each projection: its place in every tableSet
+	counts []int64     // synapses of each projection
 	minLag int
+	// reach[p] is the largest lag of any synapse of source population p.
+	reach []int
 }
 
-// Accumulator returns the accumulator of a receptor for one of the block's
-// ranges, in the order of the plan: one number per element.
-func (b *Block) Accumulator(target, receptor int) state.Column {
-	lo := receptor*b.targets + b.offsets[target]
-	return b.acc.Slice(lo, lo+b.plan.Targets[target].Len())
+// tableSet is the tables that end in one block, in canonical order: by source
+// population, then by creation. Blocks of several trials share it.
+type tableSet struct {
+	tables []*table
+	// version changes when segments move or weights change form.
+	version int
+	// windows are the ranges of lags that are in use.
+	windows []span
 }
 
 // Blocks returns the blocks in the order of the plan.
 func (e *Engine) Blocks() []*Block { return e.blocks }
 
 // MaxLag returns the largest number of steps between a spike and its action, 0
-// when there are no synapses; MinLag the smallest.
-func (e *Engine) MaxLag() int { return e.maxLag }
+// when there are no synapses.
+func (e *Engine) MaxLag() int {
+	lag := 0
+	for _, r := range e.reach {
+		lag = max(lag, r)
+	}
+	return lag
+}
 
 // MinLag returns the smallest number of steps between a spike and its action,
 // or a large number when there are no synapses.
 func (e *Engine) MinLag() int { return e.minLag }
 
-// Close gives the memory of the tables back.
+// Close gives the memory of the tables back. Accumulators stay.
 func (e *Engine) Close() {
 	if e == nil {
 		return
 	}
-	for _, b := range e.blocks {
-		for _, t := range b.tables {
-			t.free()
+	for _, s := range e.sets {
+		for _, t := range s.tables {
+			t.memory.free()
 		}
-		b.tables = nil
+		s.tables, s.windows = nil, nil
+		s.version++
 	}
 }
 
-// Bytes returns the memory that tables take, and the number of synapses.
+// Bytes returns the memory that tables take, indices included, and the number
+// of synapses.
 func (e *Engine) Bytes() (bytes, synapses int64) {
-	for _, b := range e.blocks {
-		for _, t := range b.tables {
+	for _, s := range e.sets {
+		for _, t := range s.tables {
 			bytes += t.bytes()
 			synapses += t.synapses
 		}
@@ -134,53 +159,89 @@ func (e *Engine) Bytes() (bytes, synapses int64) {
 	return bytes, synapses
 }
 
-// assignKeys gives every projection its table.
+// assignKeys gives every projection its table: keys are in canonical order.
 func (p *Plan) assignKeys() (keys []key, of []int) {
 	of = make([]int, len(p.Projections))
+	byKey := map[key]int{}
 	members := map[key][]int{}
-	number := map[key]int{}
+	var created []key
 	for i, proj := range p.Projections {
 		k := key{source: proj.Source.Population, receptor: proj.Receptor}
-		if w := proj.Synapses.Weight; w.Uniform() {
-			k.common, k.weight = true, w.At(0, nil)
+		if proj.Common {
+			k.common, k.weight = true, proj.Weight
 		}
 		for p.overlaps(members[k], i) {
 			k.extra++
 		}
 		members[k] = append(members[k], i)
-		if _, known := number[k]; !known {
-			number[k] = len(keys)
-			keys = append(keys, k)
+		if _, known := byKey[k]; !known {
+			byKey[k] = len(created)
+			created = append(created, k)
 		}
-		of[i] = number[k]
+		of[i] = byKey[k]
+	}
+	place := make([]int, len(created))
+	for source := range p.Sizes {
+		for c, k := range created {
+			if k.source == source {
+				place[c] = len(keys)
+				keys = append(keys, k)
+			}
+		}
+	}
+	if len(keys) != len(created) {
+		panic("BUG: a projection from a population that does not exist")
+	}
+	for i := range of {
+		of[i] = place[of[i]]
 	}
 	return keys, of
 }
 
 func (p *Plan) overlaps(members []int, i int) bool {
-	a := p.Projections[i]
 	for _, j := range members {
-		b := p.Projections[j]
-		if meet(a.Source, b.Source) && meet(a.Target, b.Target) {
+		a, b := &p.Projections[i], &p.Projections[j]
+		if a.Source.meets(b.Source) && a.Target.meets(b.Target) {
 			return true
 		}
 	}
 	return false
 }
 
-func meet(a, b Range) bool {
-	return a.Population == b.Population && a.Lo < b.Hi && b.Lo < a.Hi
-}
-
-func newBlock(p BlockPlan) (*Block, error) {
-	b := &Block{plan: p}
-	for _, r := range p.Targets {
-		b.offsets = append(b.offsets, b.targets)
-		b.targets += r.Len()
+// check panics when the plan breaks what its makers promise.
+func (p *Plan) check() {
+	var targets []Range
+	for b, block := range p.Blocks {
+		if !block.Precision.IsFloat() {
+			panic(fmt.Sprintf("BUG: block %d of precision %v", b, block.Precision))
+		}
+		for _, r := range block.Targets {
+			if r.Population < 0 || r.Population >= len(p.Sizes) || r.Lo < 0 || r.Hi < r.Lo || r.Hi > p.Sizes[r.Population] {
+				panic(fmt.Sprintf("BUG: block %d has targets %v", b, r))
+			}
+			for _, o := range targets {
+				if r.meets(o) {
+					panic(fmt.Sprintf("BUG: targets %v and %v overlap", r, o))
+				}
+			}
+			targets = append(targets, r)
+		}
 	}
-	if !p.Precision.IsFloat() {
-		return nil, fmt.Errorf("BUG: block of precision %v", p.Precision)
+	for i, proj := range p.Projections {
+		for _, r := range []Range{proj.Source, proj.Target} {
+			if r.Population < 0 || r.Population >= len(p.Sizes) || r.Lo < 0 || r.Hi < r.Lo || r.Hi > p.Sizes[r.Population] {
+				panic(fmt.Sprintf("BUG: projection %d between %v and %v", i, proj.Source, proj.Target))
+			}
+		}
+		for _, b := range p.Blocks {
+			for _, r := range b.Targets {
+				if r.meets(proj.Target) && (proj.Receptor < 0 || proj.Receptor >= b.Receptors) {
+					panic(fmt.Sprintf("BUG: projection %d ends at receptor %d of %d", i, proj.Receptor, b.Receptors))
+				}
+			}
+		}
+		if proj.Offset < 0 {
+			panic(fmt.Sprintf("BUG: projection %d has an offset of %d steps", i, proj.Offset))
+		}
 	}
-	b.acc = state.NewColumn(p.Precision, max(1, b.targets*p.Receptors))
-	return b, nil
 }

@@ -1,8 +1,8 @@
 package event
 
 import (
-	"fmt"
-	"unsafe"
+	"iter"
+	"sort"
 )
 
 // Synapse is one synapse of a projection: source and target are indices
@@ -13,111 +13,240 @@ type Synapse struct {
 	Weight         float64
 }
 
-// EachSynapse calls f for every synapse of a projection, ordered by source,
-// then block, delay and target. What f returns, when set, becomes the weight.
-func (e *Engine) EachSynapse(projection int, f func(Synapse) (weight float64, set bool)) {
-	k := e.keyOf[projection]
-	proj := e.plan.Projections[projection]
-	for source := proj.Source.Lo; source < proj.Source.Hi; source++ {
-		for _, b := range e.blocks {
-			t := b.tables[k]
-			t.each(source, func(lag, target int, w unsafe.Pointer) {
-				element, ok := b.element(proj.Target, target)
-				if !ok {
-					return
-				}
-				s := Synapse{source - proj.Source.Lo, element, lag - proj.Offset, t.weight(w)}
-				if x, set := f(s); set {
-					t.setWeight(w, x)
-				}
-			})
+// Synapses walks the synapses of a projection, ordered by source, delay,
+// target and drawing.
+func (e *Engine) Synapses(projection int) iter.Seq[Synapse] {
+	return func(yield func(Synapse) bool) {
+		w := e.walker(projection)
+		for source := range w.proj.Source.Len() {
+			if !w.row(source, w.synapses(source, yield)) {
+				return
+			}
 		}
 	}
 }
 
-// element turns a local target into an index within a range of a population.
-func (b *Block) element(r Range, local int) (int, bool) {
-	for i, part := range b.plan.Targets {
-		if part.Population == r.Population && local >= b.offsets[i] && local < b.offsets[i]+part.Len() {
-			e := part.Lo + local - b.offsets[i]
-			return e - r.Lo, e >= r.Lo && e < r.Hi
-		}
+// Connections walks the synapses of one source of a projection, ordered by
+// delay, target and drawing.
+func (e *Engine) Connections(projection, source int) iter.Seq[Synapse] {
+	return func(yield func(Synapse) bool) {
+		w := e.walker(projection)
+		w.row(source, w.synapses(source, yield))
 	}
-	return 0, false
 }
 
 // Count returns the number of synapses of a projection.
-func (e *Engine) Count(projection int) int64 {
-	var n int64
-	e.EachSynapse(projection, func(Synapse) (float64, bool) {
-		n++
-		return 0, false
-	})
-	return n
+func (e *Engine) Count(projection int) int64 { return e.counts[projection] }
+
+// Weights returns the weights of a projection in the order of Synapses.
+func (e *Engine) Weights(projection int) []float64 {
+	list := make([]float64, 0, e.counts[projection])
+	for s := range e.Synapses(projection) {
+		list = append(list, s.Weight)
+	}
+	return list
 }
 
-// SetWeights gives every synapse of a projection a new weight; f is called in
-// the order of EachSynapse. Tables of equal weights become tables of an array
-// each, unless the new weight is common to all projections of the table.
+// OutDegree returns the number of synapses of each source of a projection.
+func (e *Engine) OutDegree(projection int) []int {
+	w := e.walker(projection)
+	degree := make([]int, w.proj.Source.Len())
+	for source := range degree {
+		w.runs(source, func(_ *table, _ segment, _ piece, lo, hi int) bool {
+			degree[source] += hi - lo
+			return true
+		})
+	}
+	return degree
+}
+
+// InDegree returns the number of synapses of each target of a projection.
+func (e *Engine) InDegree(projection int) []int {
+	w := e.walker(projection)
+	degree := make([]int, w.proj.Target.Len())
+	for source := range w.proj.Source.Len() {
+		w.row(source, func(_ *table, _ segment, _, element int) bool {
+			degree[element]++
+			return true
+		})
+	}
+	return degree
+}
+
+// WeightMatrix returns the sum of weights between every source and target of a
+// projection, row by row of sources; 0 where there is no synapse.
+func (e *Engine) WeightMatrix(projection int) []float64 {
+	proj := e.plan.Projections[projection]
+	m := make([]float64, proj.Source.Len()*proj.Target.Len())
+	for s := range e.Synapses(projection) {
+		m[s.Source*proj.Target.Len()+s.Target] += s.Weight
+	}
+	return m
+}
+
+// SetWeights gives every synapse of a projection a new weight; f is called
+// with 0, 1, … in the order of Synapses. When common, f(0) is the weight of
+// all. Tables of a common weight become tables of an array, unless the new
+// weight is common too and the table holds this projection alone.
 func (e *Engine) SetWeights(projection int, common bool, f func(k int) float64) error {
 	key := e.keyOf[projection]
 	alone := true
 	for i, k := range e.keyOf {
 		alone = alone && (k != key || i == projection)
 	}
-	if common && alone && e.keys[key].common {
-		w := f(0)
-		for _, b := range e.blocks {
-			b.tables[key].key.weight = w
-		}
-		return nil
+	if common {
+		weight := f(0)
+		f = func(int) float64 { return weight }
 	}
-	for _, b := range e.blocks {
-		if err := b.tables[key].expand(); err != nil {
-			return err
+	for _, s := range e.sets {
+		t := s.tables[key]
+		switch {
+		case !t.key.common:
+		case common && alone:
+			t.key.weight = f(0)
+			s.version++
+		default:
+			fresh, err := t.expand(e.plan.Workers)
+			if err != nil {
+				return err
+			}
+			s.tables[key] = fresh
+			s.version++
+			t.memory.free()
 		}
 	}
-	e.keys[key].common = false
+	w := e.walker(projection)
 	k := 0
-	e.EachSynapse(projection, func(Synapse) (float64, bool) {
-		k++
-		return f(k - 1), true
-	})
+	for source := range w.proj.Source.Len() {
+		w.row(source, func(t *table, s segment, i, _ int) bool {
+			if !t.key.common {
+				t.setWeight(s, i, f(k))
+			}
+			k++
+			return true
+		})
+	}
 	return nil
 }
 
-// expand turns a table of equal weights into one with an array of weights.
-func (t *table) expand() error {
-	if !t.key.common {
-		return nil
-	}
-	w := t.key.weight
-	for i := range t.chunks {
-		old := &t.chunks[i]
-		fresh := *t
-		fresh.key.common = false
-		r := newRowBuilder(&fresh)
-		for row := range len(old.offset) {
-			at := old.offset[row]
-			for s := old.first[row]; s < old.first[row+1]; s++ {
-				n := int(old.length[s])
-				targets := old.at(at)
-				for k := range n {
-					if err := r.add(old.lag[s], uint32(t.target(targets, k)), w); err != nil {
-						return err
+// expand returns a table with an array of weights instead of the common one.
+func (t *table) expand(workers int) (*table, error) {
+	fresh := *t
+	fresh.key.common = false
+	fresh.layout = layout{weight: t.precision.Size(), target: t.layout.target}
+	fresh.chunks = make([]chunk, len(t.chunks))
+	fresh.memory = &arena{}
+	weight := t.key.weight
+	err := parallel(workers, len(t.chunks), func() (func(int) error, func()) {
+		r := &rowBuilder{}
+		r.begin(&fresh)
+		var segments []segment
+		do := func(i int) (err error) {
+			if len(t.chunks[i].rows) == 0 {
+				return nil
+			}
+			for row := range uint32(chunkRows) {
+				segments = t.appendSegments(segments[:0], uint32(i)<<chunkShift|row)
+				for _, s := range segments {
+					r.reserve(s.n)
+					for k := range s.n {
+						r.add(s.lag, uint32(t.target(s, k)), weight)
 					}
 				}
-				at += uint32(t.words(n))
+				r.endRow()
 			}
-			r.endRow()
+			fresh.chunks[i], err = r.finish()
+			return err
 		}
-		c, err := r.finish()
-		if err != nil {
-			return fmt.Errorf("weights of %d synapses: %w", t.synapses, err)
-		}
-		old.memory.Free()
-		t.chunks[i] = c
+		return do, func() {}
+	})
+	if err != nil {
+		fresh.memory.free()
+		return nil, err
 	}
-	t.key.common = false
-	return nil
+	return &fresh, nil
+}
+
+// walker walks the rows of a projection over all blocks.
+type walker struct {
+	engine   *Engine
+	proj     Projection
+	key      int
+	pieces   []piece // by element
+	segments [][]segment
+	at       []int // of each block, the segment at work
+}
+
+func (e *Engine) walker(projection int) *walker {
+	proj := e.plan.Projections[projection]
+	return &walker{
+		engine: e, proj: proj, key: e.keyOf[projection],
+		pieces: e.pieces(proj.Target), segments: make([][]segment, len(e.blocks)), at: make([]int, len(e.blocks)),
+	}
+}
+
+// runs calls f for the synapses of a source, by lag, then by target: synapses
+// lo to hi-1 of a segment end in a piece. It stops when f returns false and
+// returns that.
+func (w *walker) runs(source int, f func(t *table, s segment, p piece, lo, hi int) bool) bool {
+	for b := range w.segments {
+		w.segments[b] = w.table(b).appendSegments(w.segments[b][:0], uint32(w.proj.Source.Lo+source))
+		w.at[b] = 0
+	}
+	for {
+		lag, found := uint32(0), false
+		for b := range w.segments {
+			if s := w.segment(b); s.n > 0 && (!found || s.lag < lag) {
+				lag, found = s.lag, true
+			}
+		}
+		if !found {
+			return true
+		}
+		for _, p := range w.pieces {
+			t, s := w.table(p.block), w.segment(p.block)
+			if s.n == 0 || s.lag != lag {
+				continue
+			}
+			lo := sort.Search(s.n, func(k int) bool { return t.target(s, k) >= p.local })
+			hi := sort.Search(s.n, func(k int) bool { return t.target(s, k) >= p.local+p.hi-p.lo })
+			if lo < hi && !f(t, s, p, lo, hi) {
+				return false
+			}
+		}
+		for b := range w.segments {
+			if s := w.segment(b); s.n > 0 && s.lag == lag {
+				w.at[b]++
+			}
+		}
+	}
+}
+
+func (w *walker) table(block int) *table { return w.engine.sets[block].tables[w.key] }
+
+// segment is the segment of a block at work, an empty one after the last.
+func (w *walker) segment(block int) segment {
+	if w.at[block] == len(w.segments[block]) {
+		return segment{}
+	}
+	return w.segments[block][w.at[block]]
+}
+
+// row calls f for every synapse of a source: synapse k of a segment, whose
+// target is an element of the projection's targets.
+func (w *walker) row(source int, f func(t *table, s segment, k, element int) bool) bool {
+	return w.runs(source, func(t *table, s segment, p piece, lo, hi int) bool {
+		for k := lo; k < hi; k++ {
+			if !f(t, s, k, p.lo+t.target(s, k)-p.local-w.proj.Target.Lo) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+func (w *walker) synapses(source int, yield func(Synapse) bool) func(*table, segment, int, int) bool {
+	return func(t *table, s segment, k, element int) bool {
+		return yield(Synapse{source, element, int(s.lag) - w.proj.Offset, t.weight(s, k)})
+	}
 }

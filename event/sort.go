@@ -1,51 +1,92 @@
 package event
 
+import "math/bits"
+
 const (
-	digitBits = 11
-	digits    = 1 << digitBits
-	// few is the length below which sorting by insertion is faster.
-	few = 48
+	maxDigit = 11
+	// few is the number of synapses below which insertion is faster.
+	few = 32
 )
 
-// sortRow returns the places of values, sorted by value; equal values keep
-// their order. order holds 0, 1, 2, … and is used up.
-func sortRow(values, order []uint64) []uint64 {
-	if len(values) < few {
-		for i := 1; i < len(order); i++ {
-			x := order[i]
-			k := i
-			for k > 0 && values[order[k-1]] > values[x] {
-				order[k] = order[k-1]
-				k--
-			}
-			order[k] = x
-		}
-		return order
+// sorter sorts the places of a row's synapses by counting digits, the lowest
+// first (Knuth, The Art of Computer Programming 3, 5.2.5). Its arrays are used
+// again and again.
+type sorter struct {
+	order, spare []uint32
+	count        [1 << maxDigit]uint32
+}
+
+// begin puts the places in order: 0, 1, … n-1.
+func (s *sorter) begin(n int) {
+	if cap(s.order) < n {
+		s.order, s.spare = make([]uint32, 2*n), make([]uint32, 2*n)
 	}
-	var differ uint64
-	for _, v := range values {
-		differ |= v ^ values[0]
+	s.order, s.spare = s.order[:n], s.spare[:n]
+	for i := range s.order {
+		s.order[i] = uint32(i)
 	}
-	spare := make([]uint64, len(order))
-	for shift := 0; shift < 64; shift += digitBits {
-		if differ>>shift&(digits-1) == 0 {
-			continue
+}
+
+// by sorts the places by their rank; places of equal rank keep their order.
+func (s *sorter) by(rank []uint32) {
+	n := len(s.order)
+	if n < few {
+		s.insert(rank)
+		return
+	}
+	low, high := rank[0], rank[0]
+	for _, r := range rank[:n] {
+		low, high = min(low, r), max(high, r)
+	}
+	width := bits.Len32(high - low)
+	if width == 0 {
+		return
+	}
+	// Digits of about the logarithm of n, so that clearing and summing the
+	// counts costs no more than moving the places.
+	digit := min(bits.Len(uint(n)), maxDigit)
+	passes := (width + digit - 1) / digit
+	digit = (width + passes - 1) / passes
+	mask := uint32(1)<<digit - 1
+	for pass := range passes {
+		shift := pass * digit
+		count := s.count[:mask+1]
+		clear(count)
+		for _, r := range rank[:n] {
+			count[(r-low)>>shift&mask]++
 		}
-		var count [digits]int
-		for _, v := range values {
-			count[v>>shift&(digits-1)]++
-		}
-		at := 0
-		for d, n := range count {
+		at := uint32(0)
+		for d, c := range count {
 			count[d] = at
-			at += n
+			at += c
 		}
-		for _, i := range order {
-			d := values[i] >> shift & (digits - 1)
-			spare[count[d]] = i
+		for _, place := range s.order {
+			d := (rank[place] - low) >> shift & mask
+			s.spare[count[d]] = place
 			count[d]++
 		}
-		order, spare = spare, order
+		s.order, s.spare = s.spare, s.order
 	}
-	return order
+}
+
+func (s *sorter) insert(rank []uint32) {
+	for i := 1; i < len(s.order); i++ {
+		place := s.order[i]
+		r := rank[place]
+		k := i
+		for ; k > 0 && rank[s.order[k-1]] > r; k-- {
+			s.order[k] = s.order[k-1]
+		}
+		s.order[k] = place
+	}
+}
+
+// ascending tells whether ranks never fall.
+func ascending(rank []uint32) bool {
+	for i := 1; i < len(rank); i++ {
+		if rank[i] < rank[i-1] {
+			return false
+		}
+	}
+	return true
 }

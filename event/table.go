@@ -1,7 +1,8 @@
 package event
 
 import (
-	"fmt"
+	"math"
+	"sync"
 	"unsafe"
 
 	"synfire/internal/bigmem"
@@ -9,209 +10,248 @@ import (
 )
 
 // table holds the synapses of one key that end in one block. Rows are kept in
-// chunks, each built by itself: a chunk's memory is the segments of its rows,
-// one after the other; a segment is its weights, unless they are equal, then
-// its targets as 16-bit (or 32-bit) local indices, padded to 4 bytes.
+// chunks of chunkRows sources, each built by itself.
+//
+// A row is its header, which lists the lags in use and the number of synapses
+// of each, then one segment per lag. A segment is its weights, unless they are
+// common to the table, then its targets as local indices. Rows and segments
+// begin at multiples of the layout's unit. In a chunk in which every synapse
+// has the same lag rows have no header.
 type table struct {
 	key       key
 	precision state.Type
-	wide      bool // 32-bit targets
-	chunks    []chunk
-	lags      []uint32 // used, ascending
-	synapses  int64
+	layout    layout
 	// base is the receptor's first accumulator.
-	base int
+	base     int
+	chunks   []chunk
+	memory   *arena
+	lags     []uint32 // in use, ascending
+	synapses int64
 }
 
-// chunkRows is the number of rows of a chunk.
-const chunkRows = 256
+const (
+	chunkShift = 7
+	chunkRows  = 1 << chunkShift
+)
+
+// maxLag bounds delay plus offset.
+const maxLag = 1<<25 - 1
+
+// layout is the form of a table's segments.
+type layout struct {
+	weight int // bytes of a weight, 0 when they are common
+	target int // bytes of a local index
+}
+
+// size is the bytes of a synapse.
+func (l layout) size() int { return l.weight + l.target }
+
+// unit is the alignment of segments, in bytes.
+func (l layout) unit() int { return max(l.weight, l.target) }
+
+// pad rounds bytes up to whole units.
+func (l layout) pad(bytes int) int { return (bytes + l.unit() - 1) / l.unit() * l.unit() }
+
+// segment is the bytes of a segment of n synapses.
+func (l layout) segment(n int) int { return l.pad(n * l.size()) }
+
+func layoutOf(precision state.Type, common bool, targets int) layout {
+	l := layout{target: 2}
+	if targets > 1<<16 {
+		l.target = 4
+	}
+	if !common {
+		l.weight = precision.Size()
+	}
+	return l
+}
 
 // chunk is the rows of chunkRows sources.
 type chunk struct {
-	memory *bigmem.Memory
-	// first[i] is the first segment of row i; offset[i] where its segments
-	// begin, in units of 4 bytes.
-	first  []uint32
-	offset []uint32
-	// segments are lag and length.
-	lag, length []uint32
+	data unsafe.Pointer
+	// Row i is bytes rows[i]*unit to rows[i+1]*unit of data. A chunk without
+	// synapses has no rows.
+	rows []uint32
+	// bare says that rows have no headers: every synapse has lag.
+	bare bool
+	lag  uint32
 }
 
-func (t *table) targetSize() int {
-	if t.wide {
-		return 4
+// A header is fields of 1, 2 or 4 bytes: the logarithm of that size, the
+// number of segments, then per segment lag and number of synapses. The first
+// field's first byte tells the size whatever it is.
+type headerClass uint8
+
+// classOf is the smallest class that holds n segments and fields up to most.
+func classOf(n int, most uint32) headerClass {
+	switch most = max(most, uint32(n)); {
+	case most <= math.MaxUint8:
+		return 0
+	case most <= math.MaxUint16:
+		return 1
 	}
 	return 2
 }
 
-// weightSize is the bytes of a weight, 0 when all are equal.
-func (t *table) weightSize() int {
-	if t.key.common {
-		return 0
+// headerBytes is the size of a header.
+func (c headerClass) bytes(segments int) int { return (2 + 2*segments) << c }
+
+// header reads the header at p.
+func header(p unsafe.Pointer) (class headerClass, segments int) {
+	class = headerClass(*(*uint8)(p))
+	return class, int(class.field(p, 1))
+}
+
+// field reads field i of a header.
+func (c headerClass) field(p unsafe.Pointer, i int) uint32 {
+	switch c {
+	case 0:
+		return uint32(*(*uint8)(unsafe.Add(p, i)))
+	case 1:
+		return uint32(*(*uint16)(unsafe.Add(p, 2*i)))
 	}
-	return t.precision.Size()
+	return *(*uint32)(unsafe.Add(p, 4*i))
 }
 
-// words is the size of a segment of n synapses in units of 4 bytes.
-func (t *table) words(n int) int { return (n*(t.weightSize()+t.targetSize()) + 3) / 4 }
-
-func (t *table) free() {
-	for i := range t.chunks {
-		t.chunks[i].memory.Free()
+func (c headerClass) setField(p unsafe.Pointer, i int, x uint32) {
+	switch c {
+	case 0:
+		*(*uint8)(unsafe.Add(p, i)) = uint8(x)
+	case 1:
+		*(*uint16)(unsafe.Add(p, 2*i)) = uint16(x)
+	default:
+		*(*uint32)(unsafe.Add(p, 4*i)) = x
 	}
-	t.chunks = nil
 }
 
-func (t *table) bytes() int64 {
-	var n int64
-	for _, c := range t.chunks {
-		n += int64(len(c.memory.Bytes()) + 4*(len(c.first)+len(c.offset)+len(c.lag)+len(c.length)))
+// row returns where a source's row is and how many bytes it has; nil when it
+// is empty.
+func (t *table) row(source uint32) (c *chunk, p unsafe.Pointer, bytes int) {
+	c = &t.chunks[source>>chunkShift]
+	if len(c.rows) == 0 {
+		return c, nil, 0
 	}
-	return n
+	i := source & (chunkRows - 1)
+	lo, hi := c.rows[i], c.rows[i+1]
+	if lo == hi {
+		return c, nil, 0
+	}
+	unit := t.layout.unit()
+	return c, unsafe.Add(c.data, int(lo)*unit), int(hi-lo) * unit
 }
 
-// at returns the address of a place in the chunk.
-func (c *chunk) at(words uint32) unsafe.Pointer {
-	return unsafe.Pointer(&c.memory.Bytes()[int(words)*4])
-}
+// bareCount is the number of synapses of a row without header. What is padded
+// is less than a synapse.
+func (t *table) bareCount(bytes int) int { return bytes / t.layout.size() }
 
-// segment is what is due: n synapses at p that act on the accumulators at
-// base.
+// segment is the synapses of one row with one lag.
 type segment struct {
-	p     unsafe.Pointer
-	n     uint32
-	table uint32
-	base  uint32
+	lag uint32
+	n   int
+	p   unsafe.Pointer
 }
 
-// each calls f for every synapse of a source, in order.
-func (t *table) each(source int, f func(lag, target int, weight unsafe.Pointer)) {
-	if len(t.chunks) == 0 {
-		return
+// appendSegments appends the segments of a source, by lag.
+func (t *table) appendSegments(buf []segment, source uint32) []segment {
+	c, p, bytes := t.row(source)
+	if p == nil {
+		return buf
 	}
-	c := &t.chunks[source/chunkRows]
-	row := source % chunkRows
-	at := c.offset[row]
-	for s := c.first[row]; s < c.first[row+1]; s++ {
-		n := int(c.length[s])
-		p := c.at(at)
-		targets := unsafe.Add(p, n*t.weightSize())
-		for k := range n {
-			var w unsafe.Pointer
-			if !t.key.common {
-				w = unsafe.Add(p, k*t.weightSize())
-			}
-			f(int(c.lag[s]), t.target(targets, k), w)
-		}
-		at += uint32(t.words(n))
+	if c.bare {
+		return append(buf, segment{c.lag, t.bareCount(bytes), p})
 	}
+	class, n := header(p)
+	at := t.layout.pad(class.bytes(n))
+	for i := range n {
+		s := segment{class.field(p, 2+2*i), int(class.field(p, 3+2*i)), unsafe.Add(p, at)}
+		buf = append(buf, s)
+		at += t.layout.segment(s.n)
+	}
+	return buf
 }
 
-func (t *table) target(p unsafe.Pointer, k int) int {
-	if t.wide {
+// target returns the local index of synapse k of a segment.
+func (t *table) target(s segment, k int) int {
+	p := unsafe.Add(s.p, s.n*t.layout.weight)
+	if t.layout.target == 4 {
 		return int(*(*uint32)(unsafe.Add(p, 4*k)))
 	}
 	return int(*(*uint16)(unsafe.Add(p, 2*k)))
 }
 
-func (t *table) weight(p unsafe.Pointer) float64 {
+// weight returns the weight of synapse k of a segment.
+func (t *table) weight(s segment, k int) float64 {
 	switch {
-	case p == nil:
+	case t.key.common && t.precision == state.F32:
+		return float64(float32(t.key.weight))
+	case t.key.common:
 		return t.key.weight
 	case t.precision == state.F32:
-		return float64(*(*float32)(p))
+		return float64(*(*float32)(unsafe.Add(s.p, 4*k)))
 	}
-	return *(*float64)(p)
+	return *(*float64)(unsafe.Add(s.p, 8*k))
 }
 
-func (t *table) setWeight(p unsafe.Pointer, x float64) {
+// setWeight changes the weight of synapse k of a segment.
+func (t *table) setWeight(s segment, k int, x float64) {
 	if t.precision == state.F32 {
-		*(*float32)(p) = float32(x)
+		*(*float32)(unsafe.Add(s.p, 4*k)) = float32(x)
 		return
 	}
-	*(*float64)(p) = x
+	*(*float64)(unsafe.Add(s.p, 8*k)) = x
 }
 
-// rowBuilder collects the synapses of the rows of a chunk for one table.
-type rowBuilder struct {
-	t *table
-	// keys of the current row: (lag, target) above, place in weights below.
-	keys, scratch []uint64
-	weights       []float64
-	out           []uint32 // segments, as words
-	c             chunk
-}
-
-func newRowBuilder(t *table) *rowBuilder { return &rowBuilder{t: t} }
-
-func (r *rowBuilder) add(lag, target uint32, weight float64) error {
-	if lag > maxLag {
-		return fmt.Errorf("BUG: lag %d", lag)
+// bytes is the memory that the table takes.
+func (t *table) bytes() int64 {
+	n := t.memory.used
+	for i := range t.chunks {
+		n += int64(unsafe.Sizeof(t.chunks[i])) + int64(4*cap(t.chunks[i].rows))
 	}
-	r.keys = append(r.keys, uint64(len(r.keys)))
-	r.weights = append(r.weights, weight)
-	r.scratch = append(r.scratch, uint64(lag)<<32|uint64(target))
-	return nil
+	return n
 }
 
-// maxLag bounds delay plus offset.
-const maxLag = 1<<25 - 1
+// arena gives out memory for chunks from large slabs and takes it back all at
+// once.
+type arena struct {
+	mu    sync.Mutex
+	slabs []*bigmem.Memory
+	rest  []byte
+	taken int   // of all slabs
+	used  int64 // given out
+}
 
-// endRow sorts the row and appends its segments.
-func (r *rowBuilder) endRow() {
-	r.c.first = append(r.c.first, uint32(len(r.c.lag)))
-	r.c.offset = append(r.c.offset, uint32(len(r.out)))
-	order := sortRow(r.scratch, r.keys)
-	for lo := 0; lo < len(order); {
-		lag := uint32(r.scratch[order[lo]] >> 32)
-		hi := lo
-		for hi < len(order) && uint32(r.scratch[order[hi]]>>32) == lag {
-			hi++
+const (
+	minSlab = 1 << 12
+	maxSlab = 1 << 26
+	line    = 64
+)
+
+// take returns n bytes, aligned to a cache line.
+func (a *arena) take(n int) (unsafe.Pointer, error) {
+	n = (n + line - 1) / line * line
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if n > len(a.rest) {
+		// A slab is as large as all before it, so that small tables stay
+		// small; pages of it that are never touched cost nothing.
+		size := max(n, min(max(a.taken, minSlab), maxSlab))
+		m, err := bigmem.New(size)
+		if err != nil {
+			return nil, err
 		}
-		r.segment(lag, order[lo:hi])
-		lo = hi
+		a.slabs = append(a.slabs, m)
+		a.rest = m.Bytes()
+		a.taken += size
 	}
-	r.keys, r.scratch, r.weights = r.keys[:0], r.scratch[:0], r.weights[:0]
+	p := unsafe.Pointer(unsafe.SliceData(a.rest))
+	a.rest = a.rest[n:]
+	a.used += int64(n)
+	return p, nil
 }
 
-func (r *rowBuilder) segment(lag uint32, order []uint64) {
-	n := len(order)
-	r.c.lag = append(r.c.lag, lag)
-	r.c.length = append(r.c.length, uint32(n))
-	start := len(r.out)
-	for range r.t.words(n) {
-		r.out = append(r.out, 0)
+func (a *arena) free() {
+	for _, m := range a.slabs {
+		m.Free()
 	}
-	p := unsafe.Pointer(&r.out[start])
-	ws, ts := r.t.weightSize(), r.t.targetSize()
-	for k, i := range order {
-		if ws > 0 {
-			r.t.setWeight(unsafe.Add(p, k*ws), r.weights[i])
-		}
-		target := unsafe.Add(p, n*ws+k*ts)
-		if r.t.wide {
-			*(*uint32)(target) = uint32(r.scratch[i])
-		} else {
-			*(*uint16)(target) = uint16(r.scratch[i])
-		}
-	}
-}
-
-// finish copies the chunk's segments to memory outside the heap.
-func (r *rowBuilder) finish() (chunk, error) {
-	r.c.first = append(r.c.first, uint32(len(r.c.lag)))
-	m, err := bigmem.New(max(4, 4*len(r.out)))
-	if err != nil {
-		return chunk{}, err
-	}
-	if len(r.out) > 0 {
-		copy(m.Bytes(), unsafe.Slice((*byte)(unsafe.Pointer(&r.out[0])), 4*len(r.out)))
-	}
-	c := chunk{memory: m}
-	c.first = append([]uint32(nil), r.c.first...)
-	c.offset = append([]uint32(nil), r.c.offset...)
-	c.lag = append([]uint32(nil), r.c.lag...)
-	c.length = append([]uint32(nil), r.c.length...)
-	r.out, r.c.first, r.c.offset, r.c.lag, r.c.length = r.out[:0], r.c.first[:0], r.c.offset[:0], r.c.lag[:0], r.c.length[:0]
-	return c, nil
+	a.slabs, a.rest, a.taken, a.used = nil, nil, 0, 0
 }

@@ -1,0 +1,213 @@
+package event
+
+import (
+	"testing"
+	"unsafe"
+
+	"pgregory.net/rapid"
+
+	"synfire/state"
+)
+
+// TestDelivery holds delivery against the naive sum over all synapses in
+// canonical order, bit for bit, whatever the partition into blocks, the number
+// of workers, and the streamer.
+func TestDelivery(t *testing.T) {
+	t.Run("f32", func(t *testing.T) { rapid.Check(t, testDelivery[float32](state.F32)) })
+	t.Run("f64", func(t *testing.T) { rapid.Check(t, testDelivery[float64](state.F64)) })
+}
+
+func testDelivery[F float32 | float64](precision state.Type) func(*rapid.T) {
+	return func(t *rapid.T) {
+		p := cut(t, drawPlan(t), precision)
+		p.Workers = rapid.IntRange(1, 3).Draw(t, "builders")
+		const steps = 6
+		s := drawSpikes(t, p.Sizes, steps)
+		e, err := Build(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer e.Close()
+		workers := rapid.IntRange(1, 3).Draw(t, "workers")
+		h := e.NewHistory(workers, 1)
+		usePortable := rapid.Bool().Draw(t, "portable")
+		ref := referenceOf(p)
+		// The interesting steps are those shortly after each lag.
+		interesting := map[int]bool{}
+		for _, list := range ref.entries {
+			for _, x := range list {
+				for k := range steps {
+					interesting[x.lag+k] = true
+				}
+			}
+		}
+		last := e.MaxLag() + steps
+		for k := range last {
+			if usePortable {
+				for _, b := range e.Blocks() {
+					b.add = portable(precision, b.targetBytes())
+				}
+			}
+			for _, b := range e.Blocks() {
+				b.Deliver(int64(k), h)
+			}
+			s.put(h, workers, int64(k))
+			if !interesting[k] {
+				continue
+			}
+			if err := sameBits(collect[F](e), naive[F](ref, s, k)); err != nil {
+				t.Fatalf("step %d: %v", k, err)
+			}
+		}
+	}
+}
+
+func (b *Block) targetBytes() int {
+	if len(b.set.tables) == 0 {
+		return 2
+	}
+	return b.set.tables[0].layout.target
+}
+
+// TestPartition: the sums do not depend on the partition into blocks.
+func TestPartition(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawPlan(t)
+		s := drawSpikes(t, p.Sizes, 4)
+		var engines []*Engine
+		var histories []*History
+		for _, q := range []Plan{whole(p, state.F32), cut(t, p, state.F32)} {
+			e, err := Build(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer e.Close()
+			engines, histories = append(engines, e), append(histories, e.NewHistory(2, 1))
+		}
+		for k := range min(400, engines[0].MaxLag()+4) {
+			for i, e := range engines {
+				for _, b := range e.Blocks() {
+					b.Deliver(int64(k), histories[i])
+				}
+				s.put(histories[i], 2, int64(k))
+			}
+			if err := sameBits(collect[float32](engines[1]), collect[float32](engines[0])); err != nil {
+				t.Fatalf("step %d: %v", k, err)
+			}
+		}
+	})
+}
+
+// TestResume: delivery may begin at any step; what the history holds arrives.
+// A twin that joins late gets the same as the block that was there.
+func TestResume(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e, err := Build(whole(drawPlan(t), state.F64))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer e.Close()
+		const steps = 20
+		s := drawSpikes(t, e.plan.Sizes, steps)
+		h := e.NewHistory(1, 1)
+		join := rapid.IntRange(0, steps).Draw(t, "join")
+		b := e.Blocks()[0]
+		twin := b.Twin()
+		for k := range min(steps+e.MaxLag(), 400) {
+			n := b.Deliver(int64(k), h)
+			if k >= join {
+				if m := twin.Deliver(int64(k), h); m != n {
+					t.Fatalf("step %d: %d synapses, want %d", k, m, n)
+				}
+			} else {
+				twin.acc.Fill(0)
+				for i := range b.acc.Len() {
+					twin.acc.Set(i, b.acc.At(i))
+				}
+			}
+			s.put(h, 1, int64(k))
+			for i := range b.acc.Len() {
+				if b.acc.At(i) != twin.acc.At(i) {
+					t.Fatalf("step %d, accumulator %d: %v, want %v", k, i, twin.acc.At(i), b.acc.At(i))
+				}
+			}
+		}
+	})
+}
+
+// TestStreamers compares the streamer of this processor with the portable one
+// on segments of every length and form, duplicate targets included.
+func TestStreamers(t *testing.T) {
+	for _, precision := range []state.Type{state.F32, state.F64} {
+		for _, width := range []int{2, 4} {
+			rapid.Check(t, func(t *rapid.T) {
+				const targets = 50
+				seed := rapid.Uint64().Draw(t, "seed")
+				memory := make([]uint64, 1<<14)
+				var list []due
+				at := 0
+				for range rapid.IntRange(1, 60).Draw(t, "segments") {
+					table := uint32(next(&seed) % 3)
+					l := layout{weight: precision.Size(), target: width}
+					if table == 0 {
+						l.weight = 0
+					}
+					n := 1 + int(next(&seed)%9)
+					if next(&seed)%8 == 0 {
+						n += int(next(&seed) % 900)
+					}
+					if at+l.segment(n)/8+1 > len(memory) {
+						break
+					}
+					p := unsafe.Pointer(&memory[at])
+					for k := range n {
+						switch l.weight {
+						case 4:
+							*(*float32)(unsafe.Add(p, 4*k)) = float32(next(&seed)%1000) / 300
+						case 8:
+							*(*float64)(unsafe.Add(p, 8*k)) = float64(next(&seed)%1000) / 300
+						}
+						if q := unsafe.Add(p, n*l.weight+k*width); width == 2 {
+							*(*uint16)(q) = uint16(next(&seed) % targets)
+						} else {
+							*(*uint32)(q) = uint32(next(&seed) % targets)
+						}
+					}
+					list = append(list, due{uintptr(p), uint32(n), table})
+					at += l.segment(n)/8 + 1
+				}
+				var got [2]state.Column
+				for i, add := range []streamer{streamerOf(precision, width), portable(precision, width)} {
+					got[i] = state.NewColumn(precision, 3*targets)
+					forms := make([]form, 3)
+					for table := range forms {
+						forms[table] = form{acc: got[i].Slice(table*targets, (table+1)*targets).Pointer(), size: uint64(precision.Size() + width)}
+					}
+					forms[0].size = uint64(width)
+					if precision == state.F32 {
+						*(*float32)(unsafe.Pointer(&forms[0].weight)) = 0.1
+					} else {
+						*(*float64)(unsafe.Pointer(&forms[0].weight)) = 0.1
+					}
+					add(list, len(list)/2, len(list), forms)
+					add(list, 0, len(list)/2, forms)
+				}
+				for i := range got[0].Len() {
+					if got[0].At(i) != got[1].At(i) {
+						t.Fatalf("accumulator %d: %v, want %v", i, got[0].At(i), got[1].At(i))
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestSizes: what assembly knows of the structs.
+func TestSizes(t *testing.T) {
+	if d, f, l := unsafe.Sizeof(due{}), unsafe.Sizeof(form{}), unsafe.Sizeof(launch{}); d != 16 || f != 32 || l != 32 {
+		t.Errorf("due, form and launch take %d, %d and %d bytes", d, f, l)
+	}
+	if s, w := unsafe.Offsetof(form{}.size), unsafe.Offsetof(form{}.weight); s != 16 || w != 8 {
+		t.Errorf("size and weight are at %d and %d", s, w)
+	}
+}

@@ -1,0 +1,225 @@
+package event
+
+import (
+	"slices"
+	"unsafe"
+)
+
+// due is a segment that acts in some step. Its address is kept as a number
+// since lists of segments would otherwise be searched for pointers; the tables
+// keep the memory alive.
+type due struct {
+	p     uintptr
+	n     uint32
+	table uint32
+}
+
+// form is what streaming needs to know of a table; assembly knows its layout.
+type form struct {
+	acc    unsafe.Pointer // the receptor's first accumulator
+	weight uint64         // the common weight, in the first bytes
+	size   uint64         // bytes of a synapse
+	_      uint64
+}
+
+// span is lags lo to hi.
+type span struct{ lo, hi uint32 }
+
+const (
+	// maxSpan bounds the steps for which a window keeps lists.
+	maxSpan = 1 << 16
+	// maxGap is the number of unused lags that are worth a window of their
+	// own: a window more means that rows are read once more.
+	maxGap = 1 << 12
+)
+
+// spans covers the lags in use by as few windows as are sensible.
+func spans(tables []*table) []span {
+	var lags []uint32
+	for _, t := range tables {
+		lags = append(lags, t.lags...)
+	}
+	slices.Sort(lags)
+	var list []span
+	for _, lag := range lags {
+		last := len(list) - 1
+		if last < 0 || lag-list[last].lo >= maxSpan || lag-list[last].hi > maxGap {
+			list = append(list, span{lag, lag})
+			continue
+		}
+		list[last].hi = lag
+	}
+	return list
+}
+
+// window lists, for each of the coming steps, the segments with a lag of its
+// span that are due then.
+//
+// When the smallest lag has passed since a step, the rows of its spikes are
+// walked once and every segment is appended to the list of its step: steps
+// come in ascending order, hence lags in descending. Tables and sources are
+// walked in descending order too, so that a list read backwards is in
+// canonical order.
+type window struct {
+	span
+	tables []int // that have such lags, descending
+	slots  [][]due
+	mask   int64 // slots are a power of two
+}
+
+// flight is the spikes that are on their way to a block.
+type flight struct {
+	windows []window
+	forms   []form
+	add     streamer
+	rows    []launch
+	// next is the step that Deliver expects; history and version are what the
+	// lists were made from.
+	next    int64
+	history *History
+	version int
+}
+
+// launch is a row whose segments are to be listed.
+type launch struct {
+	p     unsafe.Pointer
+	bytes int
+	table uint32
+	bare  bool
+	lag   uint32
+}
+
+// maxBatch is the number of synapses after which streaming pauses, since
+// machine code cannot be preempted: about 50 microseconds.
+const maxBatch = 1 << 15
+
+// Deliver adds what is due at a step to the accumulators and returns the
+// number of synapses. Spikes of steps before step - MinLag must have been put
+// into the history. After a jump to another step or to another history the
+// segments that are under way are found anew.
+func (b *Block) Deliver(step int64, h *History) int64 {
+	if step != b.next || h != b.history || b.version != b.set.version {
+		b.resume(step, h)
+	}
+	b.next = step + 1
+	events := int64(0)
+	for i := range b.windows {
+		w := &b.windows[i]
+		b.launch(w, step-int64(w.lo), step, h)
+		slot := &w.slots[step&w.mask]
+		events += b.stream(*slot)
+		*slot = (*slot)[:0]
+	}
+	return events
+}
+
+// resume lists what spikes of the past have due at a step or later.
+func (b *Block) resume(step int64, h *History) {
+	h.check(b.set)
+	b.history, b.version = h, b.set.version
+	b.forms = b.describe()
+	b.windows = b.windows[:0]
+	for _, s := range b.set.windows {
+		w := window{span: s, mask: 1}
+		for w.mask <= int64(s.hi-s.lo) {
+			w.mask *= 2
+		}
+		w.slots = make([][]due, w.mask)
+		w.mask--
+		for t, table := range slices.Backward(b.set.tables) {
+			if slices.ContainsFunc(table.lags, func(lag uint32) bool { return lag >= s.lo && lag <= s.hi }) {
+				w.tables = append(w.tables, t)
+			}
+		}
+		for k := step - int64(s.hi); k < step-int64(s.lo); k++ {
+			b.launch(&w, k, step, h)
+		}
+		b.windows = append(b.windows, w)
+	}
+	if len(b.set.tables) > 0 {
+		b.add = streamerOf(b.plan.Precision, b.set.tables[0].layout.target)
+	}
+}
+
+// launch lists the segments of the spikes of step k that are due at step from
+// or later. Rows are found first and read then, since finding them takes
+// memory its time.
+func (b *Block) launch(w *window, k, from int64, h *History) {
+	rows := b.rows[:0]
+	for _, ti := range w.tables {
+		t := b.set.tables[ti]
+		pieces := h.slot(t.key.source, k)
+		for p := len(pieces) - 1; p >= 0; p-- {
+			piece := pieces[p]
+			for i := len(piece) - 1; i >= 0; i-- {
+				if c, p, bytes := t.row(piece[i]); p != nil {
+					rows = append(rows, launch{p, bytes, uint32(ti), c.bare, c.lag})
+				}
+			}
+		}
+	}
+	b.rows = rows
+	if len(rows) == 0 {
+		return
+	}
+	prefetch(rows)
+	lo := uint32(max(int64(w.lo), from-k))
+	for i := range rows {
+		r := &rows[i]
+		t := b.set.tables[r.table]
+		if r.bare {
+			if r.lag >= lo && r.lag <= w.hi {
+				w.push(k, r.lag, due{uintptr(r.p), uint32(t.bareCount(r.bytes)), r.table})
+			}
+			continue
+		}
+		switch headerClass(*(*uint8)(r.p)) {
+		case 0:
+			pushRow[uint8](w, k, lo, r, t.layout)
+		case 1:
+			pushRow[uint16](w, k, lo, r, t.layout)
+		default:
+			pushRow[uint32](w, k, lo, r, t.layout)
+		}
+	}
+}
+
+func (w *window) push(k int64, lag uint32, d due) {
+	slot := &w.slots[(k+int64(lag))&w.mask]
+	*slot = append(*slot, d)
+}
+
+// pushRow lists the segments of a row whose header has fields of type F.
+func pushRow[F uint8 | uint16 | uint32](w *window, k int64, lo uint32, r *launch, l layout) {
+	segments := int(*(*F)(unsafe.Add(r.p, unsafe.Sizeof(F(0)))))
+	fields := unsafe.Slice((*F)(r.p), 2+2*segments)
+	size, unit := uintptr(l.size()), uintptr(l.unit())
+	at := uintptr(r.p) + uintptr(l.pad(len(fields)*int(unsafe.Sizeof(F(0)))))
+	for i := 2; i+1 < len(fields); i += 2 {
+		lag, n := uint32(fields[i]), uint32(fields[i+1])
+		if lag > w.hi {
+			return
+		}
+		if lag >= lo {
+			w.push(k, lag, due{at, n, r.table})
+		}
+		at += (uintptr(n)*size + unit - 1) &^ (unit - 1)
+	}
+}
+
+// stream adds the segments of a list, from the last to the first, and returns
+// the number of synapses.
+func (b *Block) stream(list []due) int64 {
+	events := int64(0)
+	for hi := len(list); hi > 0; {
+		lo, batch := hi, int64(0)
+		for lo > 0 && batch < maxBatch {
+			lo--
+			batch += int64(list[lo].n)
+		}
+		b.add(list, lo, hi, b.forms)
+		events += batch
+		hi = lo
+	}
+	return events
+}

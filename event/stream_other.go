@@ -1,0 +1,11 @@
+//go:build !amd64
+
+package event
+
+import "synfire/state"
+
+// streamerOf returns the streamer for a precision and the bytes of a target.
+func streamerOf(precision state.Type, target int) streamer { return portable(precision, target) }
+
+// prefetch does nothing where there is no instruction for it.
+func prefetch([]launch) {}
