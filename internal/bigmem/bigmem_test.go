@@ -8,7 +8,7 @@ import (
 // TestMemory: blocks of every size are zero, aligned, writable to their last
 // byte, and apart from each other.
 func TestMemory(t *testing.T) {
-	sizes := []int{0, 1, 63, 64, small - 1, small, small + 1, 1 << 20, 2<<20 - 1, 2 << 20, 2<<20 + 1, 5<<20 + 12345}
+	sizes := []int{0, 1, 63, 64, small - 1, small, small + 1, 1 << 20, 2<<20 - 1, 2 << 20, 2<<20 + 1, 5<<20 + 12345, 0x268940}
 	var all []*Memory
 	for i, n := range sizes {
 		m, err := New(n)

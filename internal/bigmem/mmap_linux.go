@@ -13,7 +13,8 @@ const huge = 1 << 21
 // reserve maps n bytes. The kernel places mappings at multiples of a small
 // page, so more is mapped than needed and both ends are cut off.
 func reserve(n int) ([]byte, error) {
-	size := uintptr(n)
+	keep := (uintptr(n) + page - 1) / page * page
+	size := keep
 	if n >= huge {
 		size += huge
 	}
@@ -23,7 +24,6 @@ func reserve(n int) ([]byte, error) {
 	}
 	if n >= huge {
 		head := (huge - uintptr(p)%huge) % huge
-		keep := (uintptr(n) + page - 1) / page * page
 		start := unsafe.Add(p, head)
 		if head > 0 {
 			unmap(p, head)
@@ -39,10 +39,13 @@ func reserve(n int) ([]byte, error) {
 	return b, nil
 }
 
-// page is at least the size of a page, so that what is cut off are whole ones.
+// page is a multiple of every size of a page, so that what is kept and what is
+// cut off are whole ones.
 const page = 1 << 16
 
-func release(b []byte) { unmap(unsafe.Pointer(unsafe.SliceData(b)), uintptr(len(b))) }
+func release(b []byte) {
+	unmap(unsafe.Pointer(unsafe.SliceData(b)), (uintptr(len(b))+page-1)/page*page)
+}
 
 func unmap(p unsafe.Pointer, n uintptr) {
 	if err := unix.MunmapPtr(p, n); err != nil {
