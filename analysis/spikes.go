@@ -197,8 +197,8 @@ func CV(s Spikes, from, to float64) []float64 {
 	return cv
 }
 
-// MeanCV returns the mean of CV over the neurons with at least least spikes in
-// the window [from, to), NaN if there is none. Short windows bias it downwards,
+// MeanCV returns the mean of CV over the neurons that have that many spikes
+// (least) in the window [from, to), NaN if there is none. Short windows bias it downwards,
 // and so does a small least: compare only what has the same of both. A least
 // below 2 means 2, since one spike has no interval.
 func MeanCV(s Spikes, from, to float64, least int) float64 {

@@ -64,7 +64,7 @@ func (c *checker) notes(list ...*typed) []string {
 				return
 			}
 			what := inWords(sym.Dim)
-			note := ""
+			var note string
 			switch {
 			case d != nil && d.value.src != nil:
 				note = fmt.Sprintf("%s is %s on line %d", n.text, d.value.text(), lineOf(d.span))
@@ -276,8 +276,7 @@ func (c *checker) noUnit(d *decl, t *typed) {
 			dim = dim.Mul(c.dims.time)
 		}
 		text := unitOfDim(dim)
-		switch t.typ {
-		case Boolean:
+		if t.typ == Boolean {
 			text = "boolean"
 		}
 		if _, err := unit.ParseDim(text); err == nil || t.typ == Boolean {

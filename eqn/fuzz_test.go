@@ -117,7 +117,7 @@ func TestHostileText(t *testing.T) {
 		}
 		return s.String()
 	}
-	many := func(s string, n int) string { return strings.Repeat(s, n) }
+	many := strings.Repeat
 	for name, text := range map[string]string{
 		"parentheses": "x = " + many("(", 100000) + "1" + many(")", 100000) + " : 1",
 		"signs":       "x = " + many("-", 100000) + "1 : 1",

@@ -199,7 +199,7 @@ func (p *parser) ends(t token) bool {
 		return true
 	}
 	_, operator := find(infixes, t)
-	return !operator && !(t.kind == tokenName && (t.text == "if" || t.text == "else"))
+	return !operator && (t.kind != tokenName || t.text != "if" && t.text != "else")
 }
 
 // expression reads a whole expression.

@@ -184,7 +184,7 @@ func (c *checker) target(s statement, value *typed, in *place) (sym *Symbol, isL
 		return l.sym, true, true
 	}
 	sym = c.byName[s.target]
-	if sym == nil && !(s.op == "=" && c.isLocalTarget(s.target)) {
+	if sym == nil && (s.op != "=" || !c.isLocalTarget(s.target)) {
 		sym = c.use(s.target)
 	}
 	if sym == nil {

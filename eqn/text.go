@@ -114,7 +114,7 @@ func (p *parser) rate(d *decl, t token) {
 // unitOf reads ": unit (flags)".
 func (p *parser) unitOf(d *decl) {
 	t := p.peek()
-	if t.first && !(t.kind == tokenOperator && t.text == ":") {
+	if t.first && (t.kind != tokenOperator || t.text != ":") {
 		d.noUnit = true
 		return
 	}

@@ -305,7 +305,7 @@ func (x *Exec) run(lo, hi int) error {
 
 // update fills the block again when the value at its first place has changed.
 func (s *spread) update(n int) {
-	bits := uint64(0)
+	var bits uint64
 	if s.wide {
 		bits = *(*uint64)(s.ptr)
 	} else {

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"errors"
 	"fmt"
 
 	"synfire/conn"
@@ -63,7 +64,8 @@ func (p *Projection) pairs(via Via) error {
 			return nil
 		}
 		e, err := eqn.ParseExpr(diag.Source{Name: what, Text: text}, eqn.Scope{Names: names, What: what, Want: want})
-		if inner, ok := err.(diag.List); ok { //nolint:errorlint // ParseExpr says that it is a diag.List
+		var inner diag.List
+		if errors.As(err, &inner) {
 			list = append(list, inner...)
 		}
 		return e

@@ -5,6 +5,7 @@
 package network
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"runtime"
@@ -179,7 +180,7 @@ type Projection struct {
 	net   *Network
 }
 
-// Project connects from to to by a rule.
+// Project connects the elements of from to those of to, by a rule.
 func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projection {
 	p := &Projection{Name: n.name(via.Name, "projection", len(n.projections)), From: from, To: to, Rule: rule, Target: via.To, net: n}
 	n.projections = append(n.projections, p)
@@ -374,7 +375,8 @@ func (n *Network) fail(skip int, format string, args ...any) {
 }
 
 func (n *Network) failErr(skip int, err error) {
-	if list, ok := err.(diag.List); ok {
+	var list diag.List
+	if errors.As(err, &list) {
 		n.errs = append(n.errs, list...)
 		return
 	}

@@ -244,7 +244,7 @@ func style(size float64, bold bool) text.Style {
 // draw lays the panels out and draws them.
 func (f *Figure) draw(c draw.Canvas) {
 	c.SetColor(color.White)
-	c.Fill(c.Rectangle.Path())
+	c.Fill(c.Path())
 	areas := make([]draw.Canvas, len(f.panels))
 	top := c.Max.Y
 	left, right := c.Min.X, c.Max.X

@@ -321,10 +321,10 @@ func (p *population) finite(step int64) error {
 }
 
 // firstBad returns the place of the first number that is NaN or infinite, -1
-// when all are finite: only for those x-x is not 0.
+// when all are finite: only for those x*0 is not 0.
 func firstBad[T float32 | float64](xs []T) int {
 	for i, x := range xs {
-		if x-x != 0 {
+		if x*0 != 0 {
 			return i
 		}
 	}

@@ -14,8 +14,8 @@ import (
 func (s *Sim) lookup(of any, name string) (*Variable, error) {
 	var root *network.Population
 	var prefixes []string
-	lo, hi := 0, 0
-	object := ""
+	var lo, hi int
+	var object string
 	switch o := of.(type) {
 	case *network.Population:
 		root, lo, hi, object = o.Root, o.Lo, o.Hi, o.Name

@@ -33,11 +33,11 @@ func (a *Array) Float64() ([]float64, error) { return convert[float64](a.Data) }
 // Int64 gives whole numbers as int64, whatever type they were stored in; an
 // array of floats is an error.
 func (a *Array) Int64() ([]int64, error) {
-	switch a.Data.(type) {
+	switch data := a.Data.(type) {
 	case []float64, []float32:
 		return nil, fmt.Errorf("the array holds %T, not whole numbers", a.Data)
 	case []uint64:
-		for _, x := range a.Data.([]uint64) {
+		for _, x := range data {
 			if x > 1<<63-1 {
 				return nil, fmt.Errorf("%d is too large for an int64", x)
 			}

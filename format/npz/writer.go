@@ -109,7 +109,7 @@ func (w *Writer) member(file, name string, write func(io.Writer) error) error {
 func checkName(name string) error {
 	if name == "" || name == "." || name != path.Clean(name) || path.IsAbs(name) ||
 		name == ".." || strings.HasPrefix(name, "../") || strings.ContainsAny(name, "\\\x00") || len(name) > 1<<15 {
-		return errors.New("a member's name is a relative path with slashes, without . and ..")
+		return errors.New("a member's name is a relative path with slashes, without \".\" and \"..\" in it")
 	}
 	return nil
 }

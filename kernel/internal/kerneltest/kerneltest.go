@@ -153,8 +153,8 @@ func compareRun(t testing.TB, f *ir.Func, want, got Bind, lo, hi int, seed uint6
 	}
 	for _, e := range runs {
 		a, b := newArena(f, n, seed), newArena(f, n, seed)
-		errA, countA := a.run(t, f, want, lo, hi, e.source, e.target)
-		errB, countB := b.run(t, f, got, lo, hi, e.source, e.target)
+		countA, errA := a.run(t, f, want, lo, hi, e.source, e.target)
+		countB, errB := b.run(t, f, got, lo, hi, e.source, e.target)
 		if !sameError(errA, errB) {
 			t.Errorf("%s [%d, %d): error %v, the interpreter's is %v\n%v", f.Name, lo, hi, errB, errA, f)
 			return
@@ -180,7 +180,7 @@ func compareRun(t testing.TB, f *ir.Func, want, got Bind, lo, hi int, seed uint6
 
 // run runs once and returns the counts of the lists. What a list holds beyond
 // its capacity must not change.
-func (a *arena) run(t testing.TB, f *ir.Func, bind Bind, lo, hi int, source, target []uint32) (error, []int) {
+func (a *arena) run(t testing.TB, f *ir.Func, bind Bind, lo, hi int, source, target []uint32) ([]int, error) {
 	t.Helper()
 	const mark = 0xdeadbeef
 	var lists [][]uint32
@@ -206,7 +206,7 @@ func (a *arena) run(t testing.TB, f *ir.Func, bind Bind, lo, hi int, source, tar
 			t.Fatalf("%s [%d, %d): wrote beyond list %d", f.Name, lo, hi, i)
 		}
 	}
-	return err, counts
+	return counts, err
 }
 
 func sameError(a, b error) bool {
