@@ -1,9 +1,11 @@
 package sim
 
 import (
+	"fmt"
 	"time"
 
 	"synfire/kernel"
+	"synfire/network"
 )
 
 // Stats are counts and times of a simulation so far.
@@ -58,4 +60,25 @@ func (w *worker) lap(sum *time.Duration) {
 	now := time.Now()
 	*sum += now.Sub(w.looked)
 	w.looked = now
+}
+
+// StepKernel returns a function that runs the compiled step of a population
+// once and nothing else, for benchmarks of kernels; and the kernel.
+func (s *Sim) StepKernel(p *network.Population) (run func() error, k *kernel.Kernel, err error) {
+	pop := s.populations[s.index(p.Root)]
+	if pop.kernels.step == nil || len(pop.shares) != 1 {
+		return nil, nil, fmt.Errorf("population %q has no kernel of one worker", p.Name)
+	}
+	if err := pop.refresh(); err != nil {
+		return nil, nil, err
+	}
+	sh := pop.shares[0]
+	step := int64(0)
+	return func() error {
+		step++
+		if err := sh.beginStep(step, s.dt); err != nil {
+			return err
+		}
+		return sh.step.Run(0, sh.hi-sh.lo)
+	}, pop.kernels.step, nil
 }

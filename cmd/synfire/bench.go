@@ -100,6 +100,7 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 			return nil
 		},
 	}
+	cmd.AddCommand(newBenchKernels(stdout))
 	f.add(cmd)
 	cmd.Flags().StringVar(&duration, "time", "", "model time, such as 2*second")
 	cmd.Flags().StringVar(&warmup, "discard", "", "model time at the start that rates leave out")

@@ -1,0 +1,214 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"synfire/conn"
+	"synfire/eqn"
+	"synfire/kernel"
+	"synfire/network"
+	"synfire/rng"
+	"synfire/sim"
+	"synfire/unit"
+	"synfire/zoo"
+)
+
+// kernelResult is the cost of one model's step; the keys are stable.
+type kernelResult struct {
+	Model        string  `json:"model"`
+	Backend      string  `json:"backend"`
+	Precision    string  `json:"precision"`
+	Elements     int     `json:"elements"`
+	NsPerElement float64 `json:"ns_per_element"`
+	Spread       float64 `json:"spread"`
+	CompileMs    float64 `json:"compile_ms"`
+	CodeBytes    int     `json:"code_bytes"`
+}
+
+// kernelSizes are the numbers of elements: in the first-level cache, in the
+// second, and in memory.
+var kernelSizes = []int{1000, 10000, 1000000}
+
+// kernelCase is a population whose step is timed.
+type kernelCase struct {
+	name string
+	add  func(net *network.Network, n int) *network.Population
+}
+
+// kernelCases are the combinations that are compared, then every neuron of
+// the zoo.
+func kernelCases() []kernelCase {
+	millivolt := func(x float64) unit.Any { return unit.Millivolt(x).Erase() }
+	millisecond := func(x float64) unit.Any { return unit.Millisecond(x).Erase() }
+	coba := func(method string) func(*network.Network, int) *network.Population {
+		return func(net *network.Network, n int) *network.Population {
+			return net.Population("P", n, eqn.Neuron(`dv/dt = ((El-v)+ge*(Ee-v)+gi*(Ei-v))/taum : volt (unless refractory)
+				dge/dt = -ge/taue : 1
+				dgi/dt = -gi/taui : 1`, eqn.Options{
+				Threshold: "v>Vt", Reset: "v=Vr", Refractory: "5*ms", Method: method,
+				Values: map[string]unit.Any{
+					"El": millivolt(-60), "Vt": millivolt(-50), "Vr": millivolt(-60), "Ee": millivolt(0), "Ei": millivolt(-80),
+					"taum": millisecond(20), "taue": millisecond(5), "taui": millisecond(10), "v": millivolt(-60),
+				},
+			}))
+		}
+	}
+	cases := []kernelCase{
+		{"LIF + exponential current", func(net *network.Network, n int) *network.Population {
+			p := net.Population("P", n, zoo.LIF{})
+			net.Project(p, p, conn.Pairs{}, network.Via{Weight: unit.Millisiemens(1), Syn: zoo.Expon{}, Out: zoo.CUBA{}})
+			return p
+		}},
+		{"CUBA, exact, two currents", func(net *network.Network, n int) *network.Population {
+			return net.Population("P", n, eqn.Neuron(`dv/dt = (ge+gi-(v-El))/taum : volt (unless refractory)
+				dge/dt = -ge/taue : volt
+				dgi/dt = -gi/taui : volt`, eqn.Options{
+				Threshold: "v>Vt", Reset: "v=Vr", Refractory: "5*ms", Method: "exact",
+				Values: map[string]unit.Any{
+					"El": millivolt(-49), "Vt": millivolt(-50), "Vr": millivolt(-60),
+					"taum": millisecond(20), "taue": millisecond(5), "taui": millisecond(10), "v": rng.Uniform(unit.Millivolt(-60), unit.Millivolt(-50)).Erase(),
+				},
+			}))
+		}},
+		{"LIF + two conductances, exponential Euler", coba("exponential_euler")},
+		{"LIF + two conductances, Euler", coba("euler")},
+		{"Poisson draw, uniform rate", func(net *network.Network, n int) *network.Population {
+			return net.Population("P", n, eqn.Neuron("dx/dt = -x/tau + poisson(2*kHz*dt)/dt : 1", eqn.Options{
+				Method: "euler", Values: map[string]unit.Any{"tau": millisecond(10)},
+			}))
+		}},
+	}
+	for _, m := range zoo.Models() {
+		if m.Kind != eqn.KindNeuron {
+			continue
+		}
+		cases = append(cases, kernelCase{m.Name, func(net *network.Network, n int) *network.Population {
+			return net.Population("P", n, zooModel{m})
+		}})
+	}
+	return cases
+}
+
+// zooModel is a model of the zoo with its defaults.
+type zooModel struct{ m *eqn.Model }
+
+// Instance implements network.Model.
+func (z zooModel) Instance() (*eqn.Instance, error) { return &eqn.Instance{Model: z.m}, nil }
+
+func newBenchKernels(stdout io.Writer) *cobra.Command {
+	var asJSON bool
+	var precisions []string
+	var sizes []int
+	cmd := &cobra.Command{
+		Use:   "kernels",
+		Short: "Time the compiled step of models, per element",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			backends := []kernel.Backend{kernel.Portable}
+			if kernel.Available(kernel.Native) == nil {
+				backends = []kernel.Backend{kernel.Native, kernel.Portable}
+			}
+			var all []kernelResult
+			for _, c := range kernelCases() {
+				for _, precision := range precisions {
+					for _, backend := range backends {
+						for _, n := range sizes {
+							if err := cmd.Context().Err(); err != nil {
+								return err
+							}
+							r, err := timeKernel(c, n, precision, backend)
+							if err != nil {
+								return &runError{fmt.Errorf("%s: %w", c.name, err)}
+							}
+							all = append(all, r)
+							if !asJSON {
+								fmt.Fprintf(stdout, "%-44s %-8s %s %8d  %7.3f ns  ±%2.0f %%  compile %.2f ms  %5d bytes\n",
+									r.Model, r.Backend, r.Precision, r.Elements, r.NsPerElement, 100*r.Spread, r.CompileMs, r.CodeBytes)
+							}
+						}
+					}
+				}
+			}
+			if asJSON {
+				enc := json.NewEncoder(stdout)
+				enc.SetIndent("", "  ")
+				return enc.Encode(all)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "a list of JSON objects")
+	cmd.Flags().StringSliceVar(&precisions, "precision", []string{"f32", "f64"}, "precisions to time")
+	cmd.Flags().IntSliceVar(&sizes, "elements", kernelSizes, "numbers of elements")
+	return cmd
+}
+
+// kernelRepeats is the number of timings of which the median is taken.
+const kernelRepeats = 9
+
+// timeKernel takes the median over repeats of about ten milliseconds each; the
+// spread is the distance between the quartiles relative to the median.
+func timeKernel(c kernelCase, n int, precision string, backend kernel.Backend) (kernelResult, error) {
+	net := network.New(network.Options{})
+	p := c.add(net, n)
+	s, err := sim.New(net, sim.Options{Precision: precision, Threads: 1, Backend: backend})
+	if err != nil {
+		return kernelResult{}, err
+	}
+	defer s.Close()
+	run, k, err := s.StepKernel(p)
+	if err != nil {
+		return kernelResult{}, err
+	}
+	began := time.Now()
+	again, err := kernel.Compile(k.Func(), kernel.Options{Backend: backend})
+	if err != nil {
+		return kernelResult{}, err
+	}
+	compile := time.Since(began)
+	if err := again.Close(); err != nil {
+		return kernelResult{}, err
+	}
+	const target = 10 * time.Millisecond
+	calls := 1
+	measure := func() (time.Duration, error) {
+		began := time.Now()
+		for range calls {
+			if err := run(); err != nil {
+				return 0, err
+			}
+		}
+		return time.Since(began), nil
+	}
+	for {
+		d, err := measure()
+		if err != nil {
+			return kernelResult{}, err
+		}
+		if d > target/2 {
+			break
+		}
+		calls *= 2
+	}
+	var ns []float64
+	for range kernelRepeats {
+		d, err := measure()
+		if err != nil {
+			return kernelResult{}, err
+		}
+		ns = append(ns, float64(d.Nanoseconds())/float64(calls)/float64(n))
+	}
+	slices.SortFunc(ns, cmp.Compare[float64])
+	median := ns[len(ns)/2]
+	return kernelResult{
+		Model: c.name, Backend: backend.String(), Precision: precision, Elements: n, NsPerElement: median,
+		Spread: (ns[3*len(ns)/4] - ns[len(ns)/4]) / median, CompileMs: float64(compile.Microseconds()) / 1000, CodeBytes: k.CodeBytes(),
+	}, nil
+}
