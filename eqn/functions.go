@@ -56,9 +56,23 @@ func init() {
 
 // foreignFunctions are what other languages call functions.
 var foreignFunctions = []struct{ name, instead string }{
-	{"asin", "arcsin"}, {"acos", "arccos"}, {"atan", "arctan"}, {"ln", "log"}, {"fabs", "abs"}, {"minimum", "min"}, {"maximum", "max"},
-	{"uniform", "rand"}, {"random", "rand"}, {"normal", "randn"}, {"pow", "x**y"}, {"power", "x**y"}, {"square", "x**2"},
-	{"heaviside", "int(x > 0)"}, {"round", "floor(x + 0.5)"}, {"bool", "x != 0"}, {"float", "x; numbers are real already"},
+	{"asin", "arcsin"},
+	{"acos", "arccos"},
+	{"atan", "arctan"},
+	{"ln", "log"},
+	{"fabs", "abs"},
+	{"minimum", "min"},
+	{"maximum", "max"},
+	{"uniform", "rand"},
+	{"random", "rand"},
+	{"normal", "randn"},
+	{"pow", "x**y"},
+	{"power", "x**y"},
+	{"square", "x**2"},
+	{"heaviside", "int(x > 0)"},
+	{"round", "floor(x + 0.5)"},
+	{"bool", "x != 0"},
+	{"float", "x; numbers are real already"},
 }
 
 func lookupFunction(name string) (function, bool) {

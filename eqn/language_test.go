@@ -229,8 +229,14 @@ hot : boolean`
 	}
 	at := map[string]float64{"v": -50, "w": 4, "n": 2, "E": -65, "old": -50, "hot": 0}
 	want := []row{
-		{"old", false, true, -50}, {"v", false, false, -65}, {"w", true, false, 15}, {"w", false, false, 9.5}, {"v", true, false, -1},
-		{"n", true, false, 1}, {"hot", false, false, 1}, {"v", false, false, -33},
+		{"old", false, true, -50},
+		{"v", false, false, -65},
+		{"w", true, false, 15},
+		{"w", false, false, 9.5},
+		{"v", true, false, -1},
+		{"n", true, false, 1},
+		{"hot", false, false, 1},
+		{"v", false, false, -33},
 	}
 	if len(list) != len(want) {
 		t.Fatalf("%d statements", len(list))
@@ -348,8 +354,16 @@ func TestOneSlip(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"E_leek", "E_leak", true}, {"tua_m", "tau_m", true}, {"tau", "Tau", true}, {"taum", "tauum", true}, {"Eleak", "E_leak", true},
-		{"taue", "taui", false}, {"I_0", "I_1", false}, {"a", "b", false}, {"tau", "tau1", false}, {"E_k", "I_0", false},
+		{"E_leek", "E_leak", true},
+		{"tua_m", "tau_m", true},
+		{"tau", "Tau", true},
+		{"taum", "tauum", true},
+		{"Eleak", "E_leak", true},
+		{"taue", "taui", false},
+		{"I_0", "I_1", false},
+		{"a", "b", false},
+		{"tau", "tau1", false},
+		{"E_k", "I_0", false},
 	} {
 		if got := oneSlip(tt.a, tt.b); got != tt.want || oneSlip(tt.b, tt.a) != got {
 			t.Errorf("%s, %s: %v", tt.a, tt.b, got)

@@ -212,8 +212,10 @@ func emitGo(t *testing.T, b *ir.Builder, m *eqn.Model, x ast.Expr) ir.Ref {
 		case token.GEQ:
 			return b.Op(ir.OpLE, r, l)
 		}
-		op, ok := map[token.Token]ir.Op{token.ADD: ir.OpAdd, token.SUB: ir.OpSub, token.MUL: ir.OpMul, token.QUO: ir.OpDiv,
-			token.LSS: ir.OpLT, token.LEQ: ir.OpLE, token.LAND: ir.OpAnd, token.LOR: ir.OpOr, token.EQL: ir.OpEQ}[x.Op]
+		op, ok := map[token.Token]ir.Op{
+			token.ADD: ir.OpAdd, token.SUB: ir.OpSub, token.MUL: ir.OpMul, token.QUO: ir.OpDiv,
+			token.LSS: ir.OpLT, token.LEQ: ir.OpLE, token.LAND: ir.OpAnd, token.LOR: ir.OpOr, token.EQL: ir.OpEQ,
+		}[x.Op]
 		if !ok {
 			t.Fatalf("no operator %v", x.Op)
 		}

@@ -79,8 +79,10 @@ func TestDerivativesAreSlopes(t *testing.T) {
 // TestOpsWithoutDerivative names every op on floats whose derivative is zero:
 // a new op is to have a row or to be put here.
 func TestOpsWithoutDerivative(t *testing.T) {
-	flat := map[Op]bool{OpFloor: true, OpCeil: true, OpTrunc: true, OpRound: true, OpSign: true, OpFloorDiv: true, OpBits: true, OpPow2: true,
-		OpRandU: true, OpRandN: true, OpPoisson: true, OpBinomial: true, OpConst: true, OpLoad: true, OpPhi: true}
+	flat := map[Op]bool{
+		OpFloor: true, OpCeil: true, OpTrunc: true, OpRound: true, OpSign: true, OpFloorDiv: true, OpBits: true, OpPow2: true,
+		OpRandU: true, OpRandN: true, OpPoisson: true, OpBinomial: true, OpConst: true, OpLoad: true, OpPhi: true,
+	}
 	for _, op := range Ops() {
 		rule := opTable[op].rule
 		number := (rule == ruleSame || rule == ruleSelect || rule == ruleConvert || rule == ruleLeaf) && opTable[op].types&onFloat != 0

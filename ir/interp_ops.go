@@ -66,7 +66,8 @@ var opFuncs = [numPrimitive][F64 + 1]opFunc{
 	OpLoBits: {U32: opLoBits},
 	OpHiBits: {U32: opHiBits},
 	OpMakeF64: {
-		F64: opMakeF64},
+		F64: opMakeF64,
+	},
 	OpPow2: {F32: opPow2F32, F64: opPow2F64},
 }
 

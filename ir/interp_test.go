@@ -126,8 +126,12 @@ func TestUnaryFloatOps(t *testing.T) {
 		want func(float64) float64
 	}{
 		{OpNeg, func(x float64) float64 { return -x }},
-		{OpAbs, math.Abs}, {OpSqrt, math.Sqrt}, {OpFloor, math.Floor}, {OpCeil, math.Ceil},
-		{OpTrunc, math.Trunc}, {OpRound, math.RoundToEven},
+		{OpAbs, math.Abs},
+		{OpSqrt, math.Sqrt},
+		{OpFloor, math.Floor},
+		{OpCeil, math.Ceil},
+		{OpTrunc, math.Trunc},
+		{OpRound, math.RoundToEven},
 	}
 	for _, r := range rows {
 		for _, typ := range []Type{F32, F64} {
@@ -224,12 +228,18 @@ func TestIntegerOps(t *testing.T) {
 		{"neg", func(b *Builder, t Type, x, _ Ref) Ref { return b.Op(OpNeg, x) }, func(a, _ uint32) uint32 { return -a }, func(a, _ int32) int32 { return -a }},
 		{"shl", func(b *Builder, t Type, x, _ Ref) Ref { return b.OpImm(OpShl, 5, x) }, func(a, _ uint32) uint32 { return a << 5 }, func(a, _ int32) int32 { return a << 5 }},
 		{"shr", func(b *Builder, t Type, x, _ Ref) Ref { return b.OpImm(OpShr, 31, x) }, func(a, _ uint32) uint32 { return a >> 31 }, func(a, _ int32) int32 { return a >> 31 }},
-		{"lt", func(b *Builder, t Type, x, y Ref) Ref { return b.Cvt(t, b.Op(OpLT, x, y)) },
-			func(a, b uint32) uint32 { return bit(a < b) }, func(a, b int32) int32 { return int32(bit(a < b)) }},
-		{"via f32", func(b *Builder, t Type, x, _ Ref) Ref { return b.Bits(t, b.Cvt(F32, x)) },
-			func(a, _ uint32) uint32 { return math.Float32bits(float32(a)) }, func(a, _ int32) int32 { return int32(math.Float32bits(float32(a))) }},
-		{"via f64", func(b *Builder, t Type, x, _ Ref) Ref { return b.Cvt(t, b.Cvt(F64, x)) },
-			func(a, _ uint32) uint32 { return a }, func(a, _ int32) int32 { return a }},
+		{
+			"lt", func(b *Builder, t Type, x, y Ref) Ref { return b.Cvt(t, b.Op(OpLT, x, y)) },
+			func(a, b uint32) uint32 { return bit(a < b) }, func(a, b int32) int32 { return int32(bit(a < b)) },
+		},
+		{
+			"via f32", func(b *Builder, t Type, x, _ Ref) Ref { return b.Bits(t, b.Cvt(F32, x)) },
+			func(a, _ uint32) uint32 { return math.Float32bits(float32(a)) }, func(a, _ int32) int32 { return int32(math.Float32bits(float32(a))) },
+		},
+		{
+			"via f64", func(b *Builder, t Type, x, _ Ref) Ref { return b.Cvt(t, b.Cvt(F64, x)) },
+			func(a, _ uint32) uint32 { return a }, func(a, _ int32) int32 { return a },
+		},
 		{"f64 of words", func(b *Builder, t Type, x, y Ref) Ref {
 			w := b.Op(OpMakeF64, b.Cvt(U32, x), b.Cvt(U32, y))
 			return b.Cvt(t, b.Op(OpSub, b.Op(OpHiBits, w), b.Op(OpLoBits, w)))

@@ -166,7 +166,8 @@ var opTable = [numOps]opRow{
 	OpLoBits: {"lobits", 1, ruleHalf, 1 << F64, false, false},
 	OpHiBits: {"hibits", 1, ruleHalf, 1 << F64, false, false},
 	OpMakeF64: {
-		"makef64", 2, ruleMake, onU32, false, false},
+		"makef64", 2, ruleMake, onU32, false, false,
+	},
 	OpPow2: {"pow2", 1, ruleSame, onFloat, false, false},
 
 	numPrimitive: {"", 0, ruleNone, 0, false, false},

@@ -60,7 +60,8 @@ func draw(t *testing.T, op Op, typ Type, n int, args ...float64) []float64 {
 	}
 	out, _ := run(t, b.Func(), n, map[string]state.Column{
 		"seed.lo": state.Of([]uint32{testSeed & (1<<32 - 1)}), "seed.hi": state.Of([]uint32{testSeed >> 32}),
-		"step.lo": state.Of([]uint32{testStep & (1<<32 - 1)}), "step.hi": state.Of([]uint32{testStep >> 32})})
+		"step.lo": state.Of([]uint32{testStep & (1<<32 - 1)}), "step.hi": state.Of([]uint32{testStep >> 32}),
+	})
 	return out["y"].Floats()
 }
 
@@ -200,9 +201,17 @@ func TestCountEdges(t *testing.T) {
 		args []float64
 		want float64
 	}{
-		{OpPoisson, []float64{0}, 0}, {OpPoisson, []float64{-1}, math.NaN()}, {OpPoisson, []float64{math.Inf(1)}, math.NaN()}, {OpPoisson, []float64{math.NaN()}, math.NaN()},
-		{OpBinomial, []float64{7, 0}, 0}, {OpBinomial, []float64{7, 1}, 7}, {OpBinomial, []float64{0, 0.5}, 0}, {OpBinomial, []float64{1e6, 1}, 1e6},
-		{OpBinomial, []float64{7, 1.5}, math.NaN()}, {OpBinomial, []float64{-1, 0.5}, math.NaN()}, {OpBinomial, []float64{5, math.NaN()}, math.NaN()},
+		{OpPoisson, []float64{0}, 0},
+		{OpPoisson, []float64{-1}, math.NaN()},
+		{OpPoisson, []float64{math.Inf(1)}, math.NaN()},
+		{OpPoisson, []float64{math.NaN()}, math.NaN()},
+		{OpBinomial, []float64{7, 0}, 0},
+		{OpBinomial, []float64{7, 1}, 7},
+		{OpBinomial, []float64{0, 0.5}, 0},
+		{OpBinomial, []float64{1e6, 1}, 1e6},
+		{OpBinomial, []float64{7, 1.5}, math.NaN()},
+		{OpBinomial, []float64{-1, 0.5}, math.NaN()},
+		{OpBinomial, []float64{5, math.NaN()}, math.NaN()},
 	} {
 		for _, typ := range []Type{F32, F64} {
 			for _, got := range draw(t, r.op, typ, 50, r.args...) {

@@ -57,8 +57,10 @@ func gallery() map[string]*Figure {
 	raster := Raster(times, neurons, 100, small(Options{Title: "E/I network", Groups: groups}))
 	dense, many := wave(300, 400, 0.4)
 	layers := []Group{
-		{Name: "L4E", From: 0, To: 250}, {Name: "L4I", From: 250, To: 258},
-		{Name: "L5E", From: 258, To: 266}, {Name: "L5I", From: 266, To: 300},
+		{Name: "L4E", From: 0, To: 250},
+		{Name: "L4I", From: 250, To: 258},
+		{Name: "L5E", From: 258, To: 266},
+		{Name: "L5I", From: 266, To: 300},
 	}
 	t, e := sine(200, 20, 10, 0)
 	_, i := sine(200, 25, 12, -0.7)

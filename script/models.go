@@ -19,11 +19,10 @@ import (
 type Model struct {
 	object
 	instance *eqn.Instance
-	err      error
 }
 
 // Instance implements network.Model.
-func (m *Model) Instance() (*eqn.Instance, error) { return m.instance, m.err }
+func (m *Model) Instance() (*eqn.Instance, error) { return m.instance, nil }
 
 // String implements starlark.Value.
 func (m *Model) String() string { return "<" + m.instance.Model.Name + ">" }
@@ -41,9 +40,6 @@ var instanceWords = map[string]func(*eqn.Instance, string){
 
 // with returns the model with further values, given by name.
 func (m *Model) with(kwargs []starlark.Tuple) (*Model, error) {
-	if m.err != nil {
-		return m, nil
-	}
 	inst := *m.instance
 	inst.Values = maps.Clone(inst.Values)
 	if inst.Values == nil {

@@ -2,7 +2,6 @@ package script
 
 import (
 	"errors"
-	"fmt"
 	"sort"
 	"strings"
 
@@ -82,12 +81,4 @@ func keywords(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple,
 		return nil, err
 	}
 	return rest, nil
-}
-
-// noMore refuses keyword arguments that nobody asked for.
-func noMore(b *starlark.Builtin, rest []starlark.Tuple) error {
-	if len(rest) == 0 {
-		return nil
-	}
-	return fmt.Errorf("%s: unexpected keyword argument %s", b.Name(), rest[0][0])
 }
