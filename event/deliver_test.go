@@ -189,8 +189,8 @@ func TestStreamers(t *testing.T) {
 					} else {
 						*(*float64)(unsafe.Pointer(&forms[0].weight)) = 0.1
 					}
-					add(list, len(list)/2, len(list), forms)
-					add(list, 0, len(list)/2, forms)
+					add(list, len(list)/2, len(list), 5, forms)
+					add(list, 0, len(list)/2, 4, forms)
 				}
 				for i := range got[0].Len() {
 					if got[0].At(i) != got[1].At(i) {

@@ -93,6 +93,9 @@ type launch struct {
 // machine code cannot be preempted: about 50 microseconds.
 const maxBatch = 1 << 15
 
+// aheadSynapses is the number of synapses that are fetched ahead.
+const aheadSynapses = 400
+
 // Deliver adds what is due at a step to the accumulators and returns the
 // number of synapses. Spikes of steps before step - MinLag must have been put
 // into the history. After a jump to another step or to another history the
@@ -217,7 +220,8 @@ func (b *Block) stream(list []due) int64 {
 			lo--
 			batch += int64(list[lo].n)
 		}
-		b.add(list, lo, hi, b.forms)
+		ahead := min(max(int64(hi-lo)*aheadSynapses/batch, 4), 64)
+		b.add(list, lo, hi, int(ahead), b.forms)
 		events += batch
 		hi = lo
 	}

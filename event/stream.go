@@ -7,11 +7,12 @@ import (
 )
 
 // streamer adds segments hi-1 down to lo of a list to the accumulators, one
-// synapse after the other.
-type streamer func(list []due, lo, hi int, forms []form)
+// synapse after the other. It fetches segments into the cache that many
+// entries ahead, down to the first of the list.
+type streamer func(list []due, lo, hi, ahead int, forms []form)
 
 // streamPortable is the streamer of weights and accumulators F and targets I.
-func streamPortable[F float32 | float64, I uint16 | uint32](list []due, lo, hi int, forms []form) {
+func streamPortable[F float32 | float64, I uint16 | uint32](list []due, lo, hi, _ int, forms []form) {
 	for i := hi - 1; i >= lo; i-- {
 		d := &list[i]
 		f := &forms[d.table]

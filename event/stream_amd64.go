@@ -19,9 +19,9 @@ func streamerOf(precision state.Type, target int) streamer {
 	return native(streamF64U32)
 }
 
-func native(stream func(list unsafe.Pointer, lo, hi int, forms unsafe.Pointer)) streamer {
-	return func(list []due, lo, hi int, forms []form) {
-		stream(unsafe.Pointer(unsafe.SliceData(list)), lo, hi, unsafe.Pointer(unsafe.SliceData(forms)))
+func native(stream func(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)) streamer {
+	return func(list []due, lo, hi, ahead int, forms []form) {
+		stream(unsafe.Pointer(unsafe.SliceData(list)), lo, hi, ahead, unsafe.Pointer(unsafe.SliceData(forms)))
 	}
 }
 
@@ -29,16 +29,16 @@ func native(stream func(list unsafe.Pointer, lo, hi int, forms unsafe.Pointer)) 
 // ahead from the entries below, down to the first of the list.
 
 //go:noescape
-func streamF32U16(list unsafe.Pointer, lo, hi int, forms unsafe.Pointer)
+func streamF32U16(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 
 //go:noescape
-func streamF32U32(list unsafe.Pointer, lo, hi int, forms unsafe.Pointer)
+func streamF32U32(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 
 //go:noescape
-func streamF64U16(list unsafe.Pointer, lo, hi int, forms unsafe.Pointer)
+func streamF64U16(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 
 //go:noescape
-func streamF64U32(list unsafe.Pointer, lo, hi int, forms unsafe.Pointer)
+func streamF64U32(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 
 // prefetch fetches the beginnings of rows into the cache.
 func prefetch(rows []launch) {

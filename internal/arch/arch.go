@@ -35,7 +35,7 @@ var Rooms = []Room{
 	{Path: "script", Imports: "unit diag rng state ir eqn compose integrate zoo conn network event sim record analysis plot format/npz"},
 	{Path: "examples/…", Imports: "unit rng zoo conn network sim record plot"},
 	{Path: "bench"},
-	{Path: "cmd/synfire", Imports: "bench analysis unit diag state ir eqn compose integrate kernel zoo conn network sim record plot format/npz script examples"},
+	{Path: "cmd/synfire", Imports: "bench analysis unit diag rng state ir eqn compose integrate kernel zoo conn network sim record plot format/npz script examples"},
 	{Path: "examples"},
 	{Path: "internal/arch"},
 }
