@@ -13,19 +13,24 @@ var conversions = [ir.F64 + 1][ir.F64 + 1]rule{
 	ir.Bool: {
 		ir.Bool: {emit: same},
 		ir.I32:  {emit: boolTo, bits: splat32(1)}, ir.U32: {emit: boolTo, bits: splat32(1)},
-		ir.F32: {emit: boolTo, bits: splat32(0x3f800000)}, ir.F64: {emit: boolTo, bits: 0x3ff0000000000000}},
+		ir.F32: {emit: boolTo, bits: splat32(0x3f800000)}, ir.F64: {emit: boolTo, bits: 0x3ff0000000000000},
+	},
 	ir.I32: {
 		ir.Bool: {emit: intToBool}, ir.I32: {emit: same}, ir.U32: {emit: same},
-		ir.F32: unaryOp(asm.VCVTDQ2PS), ir.F64: {emit: widenI32}},
+		ir.F32: unaryOp(asm.VCVTDQ2PS), ir.F64: {emit: widenI32},
+	},
 	ir.U32: {
 		ir.Bool: {emit: intToBool}, ir.I32: {emit: same}, ir.U32: {emit: same},
-		ir.F32: {emit: u32ToF32}, ir.F64: {emit: u32ToF64}},
+		ir.F32: {emit: u32ToF32}, ir.F64: {emit: u32ToF64},
+	},
 	ir.F32: {
 		ir.Bool: {emit: floatToBool, op: asm.VCMPPS}, ir.I32: {emit: f32ToI32}, ir.U32: {emit: f32ToU32},
-		ir.F32: {emit: same}, ir.F64: {emit: widenF32}},
+		ir.F32: {emit: same}, ir.F64: {emit: widenF32},
+	},
 	ir.F64: {
 		ir.Bool: {emit: floatToBool, op: asm.VCMPPD}, ir.I32: {emit: f64ToI32}, ir.U32: {emit: f64ToU32},
-		ir.F32: {emit: narrowF64}, ir.F64: {emit: same}},
+		ir.F32: {emit: narrowF64}, ir.F64: {emit: same},
+	},
 }
 
 func convert(s *section, _ *rule) {

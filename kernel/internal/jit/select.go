@@ -58,14 +58,22 @@ var rules = [...][ir.F64 + 1]rule{
 	ir.OpTrunc: {ir.F32: rounding(asm.VROUNDPS, roundZero), ir.F64: rounding(asm.VROUNDPD, roundZero)},
 	ir.OpRound: {ir.F32: rounding(asm.VROUNDPS, roundNearest), ir.F64: rounding(asm.VROUNDPD, roundNearest)},
 
-	ir.OpLT: {ir.I32: {emit: greater, op: asm.VPCMPGTD}, ir.U32: {emit: extremeNot, op: asm.VPMAXUD},
-		ir.F32: compares(asm.VCMPPS, asm.LtOQ, asm.GtOQ), ir.F64: compares(asm.VCMPPD, asm.LtOQ, asm.GtOQ)},
-	ir.OpLE: {ir.I32: {emit: extreme, op: asm.VPMINSD}, ir.U32: {emit: extreme, op: asm.VPMINUD},
-		ir.F32: compares(asm.VCMPPS, asm.LeOQ, asm.GeOQ), ir.F64: compares(asm.VCMPPD, asm.LeOQ, asm.GeOQ)},
-	ir.OpEQ: {ir.I32: commuting(asm.VPCMPEQD), ir.U32: commuting(asm.VPCMPEQD),
-		ir.F32: compares(asm.VCMPPS, asm.EqOQ, asm.EqOQ), ir.F64: compares(asm.VCMPPD, asm.EqOQ, asm.EqOQ)},
-	ir.OpNE: {ir.I32: {emit: notEqual}, ir.U32: {emit: notEqual},
-		ir.F32: compares(asm.VCMPPS, asm.NeUQ, asm.NeUQ), ir.F64: compares(asm.VCMPPD, asm.NeUQ, asm.NeUQ)},
+	ir.OpLT: {
+		ir.I32: {emit: greater, op: asm.VPCMPGTD}, ir.U32: {emit: extremeNot, op: asm.VPMAXUD},
+		ir.F32: compares(asm.VCMPPS, asm.LtOQ, asm.GtOQ), ir.F64: compares(asm.VCMPPD, asm.LtOQ, asm.GtOQ),
+	},
+	ir.OpLE: {
+		ir.I32: {emit: extreme, op: asm.VPMINSD}, ir.U32: {emit: extreme, op: asm.VPMINUD},
+		ir.F32: compares(asm.VCMPPS, asm.LeOQ, asm.GeOQ), ir.F64: compares(asm.VCMPPD, asm.LeOQ, asm.GeOQ),
+	},
+	ir.OpEQ: {
+		ir.I32: commuting(asm.VPCMPEQD), ir.U32: commuting(asm.VPCMPEQD),
+		ir.F32: compares(asm.VCMPPS, asm.EqOQ, asm.EqOQ), ir.F64: compares(asm.VCMPPD, asm.EqOQ, asm.EqOQ),
+	},
+	ir.OpNE: {
+		ir.I32: {emit: notEqual}, ir.U32: {emit: notEqual},
+		ir.F32: compares(asm.VCMPPS, asm.NeUQ, asm.NeUQ), ir.F64: compares(asm.VCMPPD, asm.NeUQ, asm.NeUQ),
+	},
 
 	ir.OpAnd: {ir.Bool: {emit: logic, op: asm.VANDPS}, ir.I32: commuting(asm.VPAND), ir.U32: commuting(asm.VPAND)},
 	ir.OpOr:  {ir.Bool: {emit: logic, op: asm.VORPS}, ir.I32: commuting(asm.VPOR), ir.U32: commuting(asm.VPOR)},
@@ -75,15 +83,19 @@ var rules = [...][ir.F64 + 1]rule{
 	ir.OpShr: {ir.I32: {emit: shift, op: asm.VPSRAD}, ir.U32: {emit: shift, op: asm.VPSRLD}},
 
 	ir.OpMulHi: {ir.U32: {emit: mulHi}},
-	ir.OpSelect: {ir.Bool: {emit: choose}, ir.I32: {emit: choose}, ir.U32: {emit: choose},
-		ir.F32: {emit: choose}, ir.F64: {emit: choose}},
+	ir.OpSelect: {
+		ir.Bool: {emit: choose}, ir.I32: {emit: choose}, ir.U32: {emit: choose},
+		ir.F32: {emit: choose}, ir.F64: {emit: choose},
+	},
 	ir.OpCvt:     leaf(convert),
 	ir.OpBits:    leaf(same),
 	ir.OpLoBits:  {ir.U32: {emit: words, imm: 0x88}},
 	ir.OpHiBits:  {ir.U32: {emit: words, imm: 0xdd}},
 	ir.OpMakeF64: {ir.F64: {emit: makeF64}},
-	ir.OpPow2: {ir.F32: {emit: pow2, op: asm.VADDPS, imm: 23, bits: splat32(math.Float32bits(12583039))},
-		ir.F64: {emit: pow2, op: asm.VADDPD, imm: 52, bits: math.Float64bits(6755399441056767)}},
+	ir.OpPow2: {
+		ir.F32: {emit: pow2, op: asm.VADDPS, imm: 23, bits: splat32(math.Float32bits(12583039))},
+		ir.F64: {emit: pow2, op: asm.VADDPD, imm: 52, bits: math.Float64bits(6755399441056767)},
+	},
 }
 
 func splat32(b uint32) uint64 { return uint64(b)<<32 | uint64(b) }

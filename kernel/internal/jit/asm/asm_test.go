@@ -30,7 +30,8 @@ var samples = []struct {
 	{mem, []Operand{
 		At(RAX, 0), At(RBP, 0), At(R13, 0), At(RSP, 8), At(R12, 0), At(R9, -129), At(RDI, 0x1000),
 		Indexed(RSI, RAX, 4, 0), Indexed(R13, R12, 8, 32), Indexed(RBP, R15, 1, 0), Indexed(R8, RCX, 2, 127), Indexed(R8, RCX, 2, 128),
-		Mem{base: noReg, index: noReg, scale: 1, disp: 0x40, pool: true}}},
+		Mem{base: noReg, index: noReg, scale: 1, disp: 0x40, pool: true},
+	}},
 	{vsib, []Operand{Indexed(RAX, X(2), 4, 0), Indexed(R14, X(12), 8, 4)}},
 	{imm8, []Operand{Imm(3), Imm(-1)}},
 	{immU8, []Operand{Imm(0xd8)}},

@@ -51,15 +51,12 @@ var (
 	rvmY  = &form{[4]kind{ymm, ymm, ymm | mem}, [4]slot{reg, vvvv, rm}}
 	rvmXX = &form{[4]kind{xmm, xmm, xmm}, [4]slot{reg, vvvv, rm}}
 	rvmi  = &form{[4]kind{vec, vec, vec | mem, bits}, [4]slot{reg, vvvv, rm, ib}}
-	rvmiX = &form{[4]kind{xmm, xmm, xmm | mem, bits}, [4]slot{reg, vvvv, rm, ib}}
 	rvmiY = &form{[4]kind{ymm, ymm, ymm | mem, bits}, [4]slot{reg, vvvv, rm, ib}}
 	rvmr  = &form{[4]kind{vec, vec, vec | mem, vec}, [4]slot{reg, vvvv, rm, is4}}
 	rvx   = &form{[4]kind{vec, vec, xmm | mem}, [4]slot{reg, vvvv, rm}}
 	vmi   = &form{[4]kind{vec, vec, bits}, [4]slot{vvvv, rm, ib}}
 
 	load   = &form{[4]kind{vec, vec | mem}, [4]slot{reg, rm}}
-	loadX  = &form{[4]kind{xmm, xmm | mem}, [4]slot{reg, rm}}
-	loadM  = &form{[4]kind{vec, mem}, [4]slot{reg, rm}}
 	loadXM = &form{[4]kind{xmm, mem}, [4]slot{reg, rm}}
 	loadYM = &form{[4]kind{ymm, mem}, [4]slot{reg, rm}}
 	store  = &form{[4]kind{mem, vec}, [4]slot{rm, reg}}
