@@ -1,7 +1,8 @@
 // Package zoo holds the models: text files with their sources, and the Go
 // structs that are generated from them.
 //
-// A model is one .eqn file; "go generate ./zoo" then makes its struct.
+// A model is one .eqn file; "go generate ./zoo" then makes its struct and its
+// page in docs/models.md.
 package zoo
 
 import (

@@ -1,6 +1,7 @@
 // Command gen reads the .eqn files of the current directory and writes
-// zoo_gen.go: a Go struct per model, with its documentation and dimensions.
-// With the argument "-" it prints the file instead.
+// zoo_gen.go, a Go struct per model with its documentation and dimensions, and
+// ../docs/models.md, a page per model. With the argument "-" it prints the Go
+// file instead.
 package main
 
 import (
@@ -13,6 +14,7 @@ import (
 	"strings"
 	"unicode"
 
+	"synfire/catalogue"
 	"synfire/diag"
 	"synfire/eqn"
 	"synfire/unit"
@@ -32,8 +34,13 @@ func main() {
 		os.Stdout.Write(text)
 		return
 	}
-	if err := os.WriteFile("zoo_gen.go", text, 0o644); err != nil {
-		log.Fatal(err)
+	for name, text := range map[string][]byte{
+		"zoo_gen.go":        text,
+		"../docs/models.md": []byte(catalogue.Markdown(models)),
+	} {
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			log.Fatal(err)
+		}
 	}
 }
 
