@@ -1,23 +1,26 @@
 package event
 
-import "fmt"
+import (
+	"fmt"
+	"math/bits"
+)
 
 // History keeps the spikes of the last steps: per population and step a list
 // of elements, ascending, in pieces of one per worker. A worker's pieces cover
 // higher elements than those of the workers before it. An element that spikes
 // several times in a step stands there as often.
 type History struct {
-	// slots[population][step mod depth][worker]
+	// slots[population][step mod depth][worker]; depths are powers of two.
 	slots [][][][]uint32
 }
 
-// NewHistory makes a history of as many steps as there are between a spike of
-// any population and the last of its actions, and window steps more, so that
-// workers may be that far apart.
+// NewHistory makes a history of at least as many steps as there are between a
+// spike of any population and the last of its actions, and window steps more,
+// so that workers may be that far apart.
 func (e *Engine) NewHistory(workers, window int) *History {
 	h := &History{slots: make([][][][]uint32, len(e.plan.Sizes))}
 	for p := range h.slots {
-		h.slots[p] = make([][][]uint32, e.reach[p]+window+1)
+		h.slots[p] = make([][][]uint32, 1<<bits.Len(uint(e.reach[p]+window)))
 		for k := range h.slots[p] {
 			h.slots[p][k] = make([][]uint32, workers)
 		}
@@ -32,11 +35,7 @@ func (h *History) Depth(population int) int { return len(h.slots[population]) }
 // first.
 func (h *History) slot(population int, step int64) [][]uint32 {
 	slots := h.slots[population]
-	k := step % int64(len(slots))
-	if k < 0 {
-		k += int64(len(slots))
-	}
-	return slots[k]
+	return slots[int(step)&(len(slots)-1)]
 }
 
 // Put stores the spikes of a worker's part of a population at a step. They

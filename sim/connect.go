@@ -12,7 +12,6 @@ import (
 // connect splits the populations among workers, builds the tables and binds
 // the kernels to them.
 func (s *Sim) connect() error {
-	workers := s.workerCount()
 	ep := event.Plan{}
 	for _, p := range s.populations {
 		ep.Sizes = append(ep.Sizes, p.n)
@@ -33,6 +32,7 @@ func (s *Sim) connect() error {
 			Synapses: syn,
 		})
 	}
+	workers := s.workerCount()
 	cuts := s.cut(workers)
 	type place struct{ block, target int }
 	places := make([]map[int]place, workers)
@@ -86,7 +86,7 @@ func (s *Sim) connect() error {
 		}
 		s.workers = append(s.workers, wk)
 	}
-	s.crew = newCrew(s.workers)
+	s.crew = newCrew(s.workers, s.opt.Threads == 0)
 	return nil
 }
 

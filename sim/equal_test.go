@@ -67,6 +67,9 @@ var networks = map[string]func() (*network.Network, *network.Population){
 		net.Project(a, b, conn.OneToOne{}, network.Via{Weight: unit.Millivolt(5), Delay: unit.Millisecond(2), To: "ge"})
 		net.Project(b, a, conn.Pairs{Sources: []uint32{3, 3, 99, 0}, Targets: []uint32{1, 1, 0, 99}}, network.Via{Weight: unit.Millivolt(8), To: "gi"})
 		net.Project(a.Slice(0, 10), b.Slice(50, 60), conn.AllToAll{}, network.Via{Weight: unit.Millivolt(2), Delay: unit.Millisecond(0.7), To: "v"})
+		net.Project(a, b.Slice(20, 90), network.Where{Condition: "abs(i - j) < 4", P: "0.7"}, network.Via{
+			WeightExpr: "(1 + 0.1*j)*mV", DelayExpr: "0.3*ms + abs(i - j)*ms", To: "gi",
+		})
 		return net, b
 	},
 	"conductances, out-degree": func() (*network.Network, *network.Population) {
@@ -85,8 +88,10 @@ var networks = map[string]func() (*network.Network, *network.Population){
 // backend, and any way of cutting the run into pieces.
 func TestEqualBits(t *testing.T) {
 	const steps = 150
+	const inTurn = "workers in turn"
 	runs := map[string]func(*sim.Sim, *network.Population) error{
 		"one run": func(s *sim.Sim, _ *network.Population) error { return s.RunSteps(context.Background(), steps) },
+		inTurn:    func(s *sim.Sim, _ *network.Population) error { return s.RunSteps(context.Background(), steps) },
 		"chunks": func(s *sim.Sim, _ *network.Population) error {
 			for done := int64(0); done < steps; done += 50 {
 				if err := s.RunSteps(context.Background(), 50); err != nil {
@@ -118,11 +123,17 @@ func TestEqualBits(t *testing.T) {
 				for _, threads := range []int{1, 2, 3, 5, 8} {
 					for _, backend := range backends {
 						for how, run := range runs {
+							if how == inTurn && threads == 1 {
+								continue
+							}
 							net, p := build()
 							spk := record.Spikes(p)
 							s, err := sim.New(net, sim.Options{Precision: precision, Threads: threads, Backend: backend, Recorders: []sim.Recorder{spk}})
 							if err != nil {
 								t.Fatal(err)
+							}
+							if how == inTurn {
+								s.RunInTurn()
 							}
 							if err := run(s, p); err != nil {
 								t.Fatal(err)

@@ -107,8 +107,14 @@ func (s *Sim) collect(from, to int64) {
 			if r.spikes == nil {
 				continue
 			}
-			if r.list = s.spikesOf(r.population, r.lo, r.hi, k, r.list[:0]); len(r.list) > 0 {
-				r.spikes.RecordSpikes(k, r.list)
+			pieces := s.history.Pieces(r.population, k)
+			list := pieces[0]
+			if len(pieces) > 1 || r.hi-r.lo < s.populations[r.population].n {
+				r.list = s.spikesOf(r.population, r.lo, r.hi, k, r.list[:0])
+				list = r.list
+			}
+			if len(list) > 0 {
+				r.spikes.RecordSpikes(k, list)
 			}
 		}
 	}

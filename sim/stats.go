@@ -20,7 +20,7 @@ type Stats struct {
 	// Steps done, neurons times steps, and synapses delivered.
 	Steps, Updates, Events int64
 	// Deliver, Update, Wait and Record are summed over the workers; they are
-	// measured only with Options.Profile.
+	// estimated from some of the steps, and only with Options.Profile.
 	Deliver, Update, Wait, Record time.Duration
 }
 
@@ -49,16 +49,30 @@ func (s *Sim) Stats() Stats {
 	return st
 }
 
+// lapSteps is the number of steps of which one is measured, so that reading the
+// clock costs little next to small networks. It is no multiple of the periods
+// that occur in models.
+const lapSteps = 13
+
 // times are where a worker's time goes.
 type times struct{ deliver, update, wait, record time.Duration }
 
-// lap adds the time since the last look to a sum and starts anew.
+// watch begins to measure a step, or leaves it out.
+func (w *worker) watch(step int64) {
+	w.watching = w.sim.opt.Profile && step%lapSteps == 0
+	if w.watching {
+		w.looked = time.Now()
+	}
+}
+
+// lap adds the time since the last look to a sum and starts anew. The step
+// stands for lapSteps of them.
 func (w *worker) lap(sum *time.Duration) {
-	if !w.sim.opt.Profile {
+	if !w.watching {
 		return
 	}
 	now := time.Now()
-	*sum += now.Sub(w.looked)
+	*sum += lapSteps * now.Sub(w.looked)
 	w.looked = now
 }
 

@@ -20,6 +20,8 @@ type worker struct {
 	err    error
 	times  times
 	looked time.Time
+	// watching says that the step at work is measured.
+	watching bool
 }
 
 func receptorColumns(b *event.Block, target, receptors int) []state.Column {
@@ -36,6 +38,7 @@ func receptorColumns(b *event.Block, target, receptors int) []state.Column {
 // population runs its phases, which read and clear them; then its spikes
 // become visible to later steps.
 func (w *worker) step(k int64, half bool) error {
+	w.watch(k)
 	if !half {
 		for _, b := range w.blocks {
 			w.events += b.Deliver(k, w.sim.history)
@@ -121,13 +124,17 @@ func (s *Sim) settle() error {
 	return nil
 }
 
-// crew is the goroutines of the workers. One worker runs on the caller's.
+// crew is the goroutines of the workers, which wait on a channel between jobs.
+// One worker runs on the caller's.
 type crew struct {
 	workers []*worker
 	start   []chan job
 	done    sync.WaitGroup
 	barrier barrier
 	failed  atomic.Bool
+	// measured says that the ways of running are tried and the faster taken.
+	measured bool
+	choice   choice
 }
 
 // job is steps from to to-1.
@@ -136,20 +143,19 @@ type job struct {
 	half     bool
 }
 
-func newCrew(workers []*worker) *crew {
-	c := &crew{workers: workers}
+func newCrew(workers []*worker, measured bool) *crew {
+	c := &crew{workers: workers, measured: measured}
 	if len(workers) < 2 {
 		return c
 	}
 	c.barrier.init(len(workers), len(workers) <= runtime.GOMAXPROCS(0))
-	for range workers {
-		c.start = append(c.start, make(chan job))
-	}
-	for i, w := range workers {
+	for _, w := range workers {
+		start := make(chan job)
+		c.start = append(c.start, start)
 		go func() {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
-			for j := range c.start[i] {
+			for j := range start {
 				c.work(w, j)
 				c.done.Done()
 			}
@@ -168,18 +174,27 @@ func (c *crew) stop() {
 	c.start = nil
 }
 
-// run advances the simulation by n steps.
+// run advances the simulation by n steps. Where the number of workers was not
+// chosen by the user, and there are several, their parts may also be run one
+// after the other, without meetings: what is faster is measured.
 func (c *crew) run(s *Sim, n int64) error {
 	j := job{s.step, s.step + n, s.half}
 	s.half = false
-	if len(c.workers) == 1 {
-		c.work(c.workers[0], j)
-	} else {
+	together := len(c.workers) > 1
+	if together && c.measured {
+		began := time.Now()
+		way := c.choice.next()
+		together = way == inParallel
+		defer func() { c.choice.took(way, n, time.Since(began)) }()
+	}
+	if together {
 		c.done.Add(len(c.workers))
 		for _, start := range c.start {
 			start <- j
 		}
 		c.done.Wait()
+	} else {
+		c.alone(s, j)
 	}
 	for _, w := range c.workers {
 		if w.err != nil {
@@ -190,23 +205,41 @@ func (c *crew) run(s *Sim, n int64) error {
 	return nil
 }
 
+// alone runs the parts of all workers on the caller's goroutine, window by
+// window.
+func (c *crew) alone(s *Sim, j job) {
+	for k := j.from; k < j.to; {
+		end := min(k+int64(s.window), j.to)
+		for _, w := range c.workers {
+			c.steps(w, j, k, end)
+		}
+		s.collect(k, end)
+		last := c.workers[len(c.workers)-1]
+		last.lap(&last.times.record)
+		k = end
+	}
+}
+
+// steps runs steps from to to-1 of a worker.
+func (c *crew) steps(w *worker, j job, from, to int64) {
+	for k := from; k < to; k++ {
+		if w.err == nil && !c.failed.Load() {
+			if w.err = w.step(k, j.half && k == j.from); w.err != nil {
+				c.failed.Store(true)
+			}
+		}
+	}
+}
+
 // work runs a worker's part of a job. Workers meet after each window, the
 // number of steps that no spike can cross, and the last to arrive hands on
 // what was recorded.
 func (c *crew) work(w *worker, j job) {
 	s := w.sim
-	w.looked = time.Now()
 	for k := j.from; k < j.to; {
-		end := min(k+int64(s.window), j.to)
-		for at := k; at < end; at++ {
-			if w.err == nil && !c.failed.Load() {
-				if w.err = w.step(at, j.half && at == j.from); w.err != nil {
-					c.failed.Store(true)
-				}
-			}
-		}
-		from := k
-		c.meet(func() {
+		from, end := k, min(k+int64(s.window), j.to)
+		c.steps(w, j, from, end)
+		c.barrier.wait(func() {
 			w.lap(&w.times.wait)
 			s.collect(from, end)
 			w.lap(&w.times.record)
@@ -214,15 +247,6 @@ func (c *crew) work(w *worker, j job) {
 		w.lap(&w.times.wait)
 		k = end
 	}
-}
-
-// meet waits for all workers; the last one runs f first.
-func (c *crew) meet(f func()) {
-	if len(c.workers) == 1 {
-		f()
-		return
-	}
-	c.barrier.wait(f)
 }
 
 // barrier lets the last of n goroutines do something while the others wait.
@@ -269,38 +293,4 @@ func (b *barrier) wait(last func()) {
 		b.cond.Wait()
 	}
 	b.mu.Unlock()
-}
-
-// workerCount chooses the number of workers.
-func (s *Sim) workerCount() int {
-	if s.opt.Threads > 0 {
-		return s.opt.Threads
-	}
-	elements := 0
-	for _, p := range s.populations {
-		elements += p.n
-	}
-	// A meeting costs about a microsecond or two; a worker should have several
-	// times that to do in between.
-	return max(1, min(runtime.GOMAXPROCS(0), elements/elementsPerWorker))
-}
-
-// elementsPerWorker is the least number of elements that are worth a worker.
-const elementsPerWorker = 5000
-
-// cut splits every population into as many parts as there are workers;
-// cuts[p][w] is where worker w's part of population p begins. Parts begin at
-// multiples of 16 elements, so that no two workers write to one cache line.
-func (s *Sim) cut(workers int) [][]int {
-	cuts := make([][]int, len(s.populations))
-	for i, p := range s.populations {
-		for w := range workers + 1 {
-			at := p.n * w / workers
-			if w < workers {
-				at = at / 16 * 16
-			}
-			cuts[i] = append(cuts[i], at)
-		}
-	}
-	return cuts
 }

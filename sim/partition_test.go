@@ -1,0 +1,53 @@
+package sim
+
+import (
+	"testing"
+
+	"synfire/conn"
+	"synfire/network"
+	"synfire/unit"
+	"synfire/zoo"
+)
+
+// Where the upper quarter of a population gets all synapses, parts of equal
+// cost are smaller there; without synapses they are equal,
+// but for the multiples of 16 at which they begin.
+func TestCutByCost(t *testing.T) {
+	for _, synapses := range []int64{0, 4_000_000} {
+		net := network.New(network.Options{})
+		p := net.Population("P", 4000, zoo.LIF{})
+		if synapses > 0 {
+			net.Project(p, p.Slice(3000, 4000), conn.TotalNumber{N: synapses}, network.Via{Weight: unit.Nanosiemens(1), Syn: zoo.Expon{}, Out: zoo.CUBA{}})
+		}
+		plan, err := newPlan(net, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &Sim{plan: plan, net: net, dt: plan.dt}
+		s.populations = []*population{{populationPlan: plan.populations[0], n: 4000}}
+		cuts := s.cut(4)[0]
+		cost := func(lo, hi int) (sum float64) {
+			list := s.densities(s.populations[0])
+			for e := lo; e < hi; e++ {
+				d := list[0]
+				for _, next := range list {
+					if next.lo <= e {
+						d = next
+					}
+				}
+				sum += d.cost
+			}
+			return sum
+		}
+		for w := range 4 {
+			// Cuts lie at multiples of 16 elements.
+			share, most := cost(cuts[w], cuts[w+1])/cost(0, 4000), 16*cost(3999, 4000)/cost(0, 4000)
+			if share < 0.25-most || share > 0.25+most {
+				t.Errorf("%d synapses: part %d of %v costs %.3f of all", synapses, w, cuts, share)
+			}
+		}
+		if upper := cuts[4] - cuts[3]; synapses > 0 && upper > 500 || synapses == 0 && upper != 1008 {
+			t.Errorf("%d synapses: the last part has %d elements", synapses, upper)
+		}
+	}
+}
