@@ -76,9 +76,9 @@ type Timing struct {
 	Frozen int
 	// CeilRefractory: R = ceil(t/dt - 1e-6), else floor(t/dt + 1e-3).
 	CeilRefractory bool
-	// LoseDelta: deltas that arrive while the counter is above zero are lost;
-	// otherwise what writes to "(unless refractory)" variables is.
-	LoseDelta bool
+	// LoseFrozen: what arrives at "(unless refractory)" variables is lost in the
+	// steps in which these are frozen; otherwise in all R steps after the spike.
+	LoseFrozen bool
 	// InitialSpikes: elements at or above threshold at the start count as
 	// spiking before step 0; they are delivered and reset, not recorded.
 	InitialSpikes bool

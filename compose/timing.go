@@ -14,7 +14,7 @@ var timings = []*Timing{
 		Offset:         1,
 		Frozen:         1,
 		CeilRefractory: true,
-		LoseDelta:      true,
+		LoseFrozen:     true,
 		InitialSpikes:  true,
 	},
 	{
@@ -27,7 +27,7 @@ var timings = []*Timing{
 		Name:           "nest",
 		Phases:         []Action{Sample, StepAll, Arrive, ArriveDelta, Test, Reset},
 		CeilRefractory: true,
-		LoseDelta:      true,
+		LoseFrozen:     true,
 		MinDelay:       1,
 	},
 }

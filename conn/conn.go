@@ -30,6 +30,16 @@ type Rows interface {
 	Append(buf []uint32, source int) []uint32
 }
 
+// Numbered are rows that are known before anything is drawn: their synapses
+// have numbers, so that weights and delays can be listed.
+type Numbered interface {
+	Rows
+	// Count returns how many synapses there are.
+	Count() int
+	// Number returns the number of a source's k-th synapse.
+	Number(source, k int) int
+}
+
 // Draw is what a rule draws with.
 type Draw struct {
 	// Streams and Name address the random numbers; Name is the projection's.
@@ -90,10 +100,9 @@ type Synapses struct {
 	Rows Rows
 	// Sources and Targets are the numbers of elements.
 	Sources, Targets int
-	// Weight in coherent units.
-	Weight unit.Any
-	// Delay in ms; not set means MinDelay steps.
-	Delay unit.Any
+	// Weight in coherent units, and Delay in ms; a delay that is not set means
+	// MinDelay steps. Lists have one value per synapse of Numbered rows.
+	Weight, Delay unit.Any
 	// Dt is the time step in ms, MinDelay the smallest legal delay in steps.
 	Dt       float64
 	MinDelay int
@@ -117,6 +126,35 @@ type Row struct {
 
 // MaxDelay bounds delays, in steps.
 const MaxDelay = 1<<24 - 1
+
+// CheckLists refuses lists of weights or delays that are not one per synapse.
+func (s *Synapses) CheckLists() error {
+	for _, list := range []struct {
+		what string
+		of   unit.Any
+	}{{"weights", s.Weight}, {"delays", s.Delay}} {
+		n := list.of.Len()
+		if n < 0 {
+			continue
+		}
+		rows, ok := s.Rows.(Numbered)
+		if !ok {
+			return fmt.Errorf("projection %q: %s are listed for synapses that are drawn at random; give a distribution, or an expression over i and j", s.Name, list.what)
+		}
+		if n != rows.Count() {
+			return fmt.Errorf("projection %q: %d %s for %d synapses", s.Name, n, list.what, rows.Count())
+		}
+	}
+	return nil
+}
+
+// number is the place of a source's k-th synapse in a list.
+func (s *Synapses) number(source, k int) int {
+	if rows, ok := s.Rows.(Numbered); ok {
+		return rows.Number(source, k)
+	}
+	return 0
+}
 
 // Fill makes the synapses of a source.
 func (s *Synapses) Fill(source int, row *Row) error {
@@ -144,7 +182,7 @@ func (s *Synapses) Fill(source int, row *Row) error {
 				return err
 			}
 		case s.Delay.IsSet() && !s.Delay.Uniform():
-			if d, err = s.steps(s.Delay.At(source, src.at("delay", k))); err != nil {
+			if d, err = s.steps(s.Delay.At(s.number(source, k), src.at("delay", k))); err != nil {
 				return err
 			}
 		}
@@ -161,7 +199,7 @@ func (s *Synapses) Fill(source int, row *Row) error {
 		return nil
 	}
 	for k := range row.Target {
-		row.Weight = append(row.Weight, s.Weight.At(source, src.at("weight", k)))
+		row.Weight = append(row.Weight, s.Weight.At(s.number(source, k), src.at("weight", k)))
 	}
 	return s.finite(source, row.Weight)
 }

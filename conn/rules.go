@@ -232,10 +232,19 @@ func (OneToOne) Validate(sources, targets int) error {
 }
 
 // Rows implements Rule.
-func (r OneToOne) Rows(int, int, Draw) (Rows, error) { return r, nil }
+func (OneToOne) Rows(sources, _ int, _ Draw) (Rows, error) { return diagonal(sources), nil }
+
+// diagonal are the rows of OneToOne.
+type diagonal int
 
 // Append implements Rows.
-func (OneToOne) Append(buf []uint32, row int) []uint32 { return append(buf, uint32(row)) }
+func (diagonal) Append(buf []uint32, row int) []uint32 { return append(buf, uint32(row)) }
+
+// Count implements Numbered.
+func (n diagonal) Count() int { return int(n) }
+
+// Number implements Numbered.
+func (diagonal) Number(source, _ int) int { return source }
 
 // AllToAll connects every source to every target.
 type AllToAll struct{ NoAutapses bool }
@@ -248,12 +257,27 @@ func (AllToAll) Validate(sources, targets int) error {
 }
 
 // Rows implements Rule.
-func (r AllToAll) Rows(_, targets int, d Draw) (Rows, error) { return &allRows{r, targets, d}, nil }
+func (r AllToAll) Rows(sources, targets int, d Draw) (Rows, error) {
+	return &allRows{r, sources, targets, d}, nil
+}
 
 type allRows struct {
 	AllToAll
-	targets int
-	d       Draw
+	sources, targets int
+	d                Draw
+}
+
+// Count implements Numbered.
+func (r *allRows) Count() int { return r.Number(r.sources, 0) }
+
+// Number implements Numbered: row by row.
+func (r *allRows) Number(source, k int) int {
+	left := 0 // autapses of the rows before
+	if r.NoAutapses && r.d.SameElements {
+		first, end := max(0, -r.d.Shift), min(source, r.targets-r.d.Shift)
+		left = max(0, end-first)
+	}
+	return source*r.targets - left + k
 }
 
 // Append implements Rows.
@@ -288,8 +312,24 @@ func (r Pairs) Validate(sources, targets int) error {
 
 // Rows implements Rule.
 func (r Pairs) Rows(sources, _ int, _ Draw) (Rows, error) {
-	return transpose(sources, r.Sources, r.Targets), nil
+	places := make([]uint32, len(r.Sources))
+	for k := range places {
+		places[k] = uint32(k)
+	}
+	return &pairRows{*transpose(sources, r.Sources, r.Targets), transpose(sources, r.Sources, places).targets}, nil
 }
+
+// pairRows are the rows of Pairs; number is the place of each in the list.
+type pairRows struct {
+	listed
+	number []uint32
+}
+
+// Count implements Numbered.
+func (r *pairRows) Count() int { return len(r.number) }
+
+// Number implements Numbered: the order of the list.
+func (r *pairRows) Number(source, k int) int { return int(r.number[int(r.start[source])+k]) }
 
 // TotalNumber makes N synapses between pairs drawn uniformly with replacement.
 type TotalNumber struct {

@@ -222,7 +222,7 @@ func (s *stepper) arrive(delta bool) {
 		for _, name := range names {
 			v := values[name]
 			if s.refractory && s.symbols[name].Flags.UnlessRefractory {
-				v = s.b.Op(ir.OpSelect, s.counting(), s.value(name), v)
+				v = s.b.Op(ir.OpSelect, s.losing(), s.value(name), v)
 			}
 			s.env[name] = v
 		}
@@ -239,9 +239,18 @@ func (s *stepper) left() ir.Ref {
 	return v
 }
 
-// counting tells whether the element is refractory as far as arrivals go.
+// counting tells whether the element is in one of its R refractory steps.
 func (s *stepper) counting() ir.Ref {
 	return s.b.Op(ir.OpLT, s.b.Const(ir.I32, 0), s.left())
+}
+
+// losing tells whether what arrives at the element's flagged variables is lost.
+func (s *stepper) losing() ir.Ref {
+	if s.Timing.LoseFrozen {
+		s.freeze()
+		return s.frozen
+	}
+	return s.counting()
 }
 
 func (s *stepper) notRefractory() ir.Ref {

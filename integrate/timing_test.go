@@ -96,9 +96,9 @@ func TestRefractoriness(t *testing.T) {
 		steps        int // R at dt = 0.1
 		frozen, lost int
 	}{
-		{"seed", 0.3, 3, 2, 3},
-		{"seed", 0.25, 3, 2, 3},
-		{"seed", 0.2000001, 2, 1, 2},
+		{"seed", 0.3, 3, 2, 2},
+		{"seed", 0.25, 3, 2, 2},
+		{"seed", 0.2000001, 2, 1, 1},
 		{"brian", 0.3, 3, 2, 3},
 		{"brian", 0.25, 2, 1, 2},
 		{"brian", 0.1, 1, 0, 1},

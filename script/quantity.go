@@ -173,8 +173,9 @@ var (
 // newArray makes an array whose values are in coherent units and print in the
 // named unit.
 func newArray(values []float64, dim unit.Dim, name string) *Array {
-	a := &Array{values: values, dim: dim, unit: name, scale: 1}
-	if name != "" {
+	a := &Array{values: values, dim: dim, scale: 1}
+	if !dim.IsOne() && name != "" {
+		a.unit = name
 		if u, err := unit.Parse(name); err == nil {
 			a.scale = u.Value()
 		}

@@ -121,11 +121,12 @@ func (s *Sim) synapses(i int, proj *network.Projection) (*conn.Synapses, error) 
 	if err != nil {
 		return nil, fmt.Errorf("projection %q: %w", proj.Name, err)
 	}
-	return &conn.Synapses{
+	syn := &conn.Synapses{
 		Rows: rows, Sources: proj.From.Len(), Targets: proj.To.Len(), Weight: proj.Weight, Delay: delay,
 		Dt: s.dt, MinDelay: timing.MinDelay, Streams: s.streams, Name: proj.Name,
 		WeightOf: weights, DelayOf: delays,
-	}, nil
+	}
+	return syn, syn.CheckLists()
 }
 
 // commonWeight is the weight that all synapses share, 0 when they do not.

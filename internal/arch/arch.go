@@ -38,6 +38,7 @@ var Rooms = []Room{
 	{Path: "bench"},
 	{Path: "cmd/synfire", Imports: "bench analysis catalogue unit diag rng state ir eqn compose integrate kernel zoo conn network sim record plot format/npz script examples"},
 	{Path: "examples"},
+	{Path: "docs"},
 	{Path: "internal/arch"},
 }
 

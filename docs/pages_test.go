@@ -1,0 +1,179 @@
+// Package docs holds the pages for users. Its tests run every script on them
+// and compare what it prints with what the page shows.
+package docs
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"synfire/script"
+)
+
+var update = flag.Bool("update", false, "write what the scripts print into the pages")
+
+// fence is a fenced block of a page, between two lines of three backquotes.
+type fence struct {
+	info       string
+	text       string
+	begin, end int // lines of the text, from 0; end is behind the last
+}
+
+// fences are the fenced blocks of a page, in order.
+func fences(page string) []fence {
+	var list []fence
+	open := false
+	for i, line := range strings.Split(page, "\n") {
+		info, isFence := strings.CutPrefix(line, "```")
+		switch {
+		case isFence && !open:
+			list = append(list, fence{info: info, begin: i + 1})
+			open = true
+		case isFence:
+			list[len(list)-1].end = i
+			open = false
+		case open:
+			list[len(list)-1].text += line + "\n"
+		}
+	}
+	return list
+}
+
+// program is a script of a page: one block "starlark" and those marked
+// "starlark continued" behind it. Each may be followed by a block "text", which
+// is what it prints.
+type program struct {
+	line    int // of the first block, from 1
+	code    string
+	pieces  []string // as code, block by block
+	outputs []*fence // nil for a block without one
+}
+
+func programs(t *testing.T, blocks []fence) []*program {
+	t.Helper()
+	var list []*program
+	for i, b := range blocks {
+		switch b.info {
+		case "starlark":
+			list = append(list, &program{line: b.begin + 1})
+		case "starlark continued":
+			if len(list) == 0 {
+				t.Fatalf("line %d continues no script", b.begin)
+			}
+		default:
+			continue
+		}
+		p := list[len(list)-1]
+		p.code += b.text
+		p.pieces = append(p.pieces, b.text)
+		var output *fence
+		if i+1 < len(blocks) && blocks[i+1].info == "text" {
+			output = &blocks[i+1]
+		}
+		p.outputs = append(p.outputs, output)
+	}
+	return list
+}
+
+// mark is printed between the blocks of a program, to tell whose output is
+// whose.
+const mark = "\x00"
+
+// run executes a program and returns what each of its blocks prints; a mistake
+// in it is part of that.
+func (p *program) run(t *testing.T, files map[string]string) []string {
+	t.Helper()
+	var out bytes.Buffer
+	code := strings.Join(p.pieces, fmt.Sprintf("print(%q)\n", mark))
+	_, err := script.Run(t.Context(), "script.star", code, script.Options{
+		Stdout: &out,
+		Load: func(name string) ([]byte, error) {
+			text, ok := files[name]
+			if !ok {
+				return nil, fmt.Errorf("%s: no such file on the page", name)
+			}
+			return []byte(text), nil
+		},
+	})
+	if err != nil {
+		fmt.Fprintln(&out, err)
+	}
+	printed := strings.Split(out.String(), mark+"\n")
+	if err == nil && len(printed) != len(p.pieces) {
+		t.Fatalf("line %d: %d blocks printed %d times", p.line, len(p.pieces), len(printed))
+	}
+	return printed
+}
+
+// TestPages runs every script on every page. A block "eqn NAME" is a file that
+// scripts of the page can load.
+func TestPages(t *testing.T) {
+	pages, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts := 0
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(string(text), "\n")
+		blocks := fences(string(text))
+		files := map[string]string{}
+		for _, b := range blocks {
+			if name, ok := strings.CutPrefix(b.info, "eqn "); ok {
+				files[name] = b.text
+			}
+		}
+		list := programs(t, blocks)
+		scripts += len(list)
+		var fresh []string
+		done := 0
+		dir := t.TempDir()
+		for _, p := range list {
+			t.Run(fmt.Sprintf("%s:%d", page, p.line), func(t *testing.T) {
+				home, err := os.Getwd()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.Chdir(dir); err != nil { // where figures go
+					t.Fatal(err)
+				}
+				defer func() { _ = os.Chdir(home) }()
+				for i, printed := range p.run(t, files) {
+					output := p.outputs[i]
+					if output == nil {
+						if printed != "" {
+							t.Errorf("the page does not show what block %d prints: %s", i+1, printed)
+						}
+						continue
+					}
+					if *update {
+						fresh = append(append(fresh, lines[done:output.begin]...), strings.TrimSuffix(printed, "\n"))
+						done = output.end
+						continue
+					}
+					if diff := cmp.Diff(output.text, printed); diff != "" {
+						t.Errorf("what block %d prints (-page +run):\n%s", i+1, diff)
+					}
+				}
+			})
+		}
+		if *update {
+			fresh = append(fresh, lines[done:]...)
+			if err := os.WriteFile(page, []byte(strings.Join(fresh, "\n")), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if scripts == 0 {
+		t.Fatal("no page has a script")
+	}
+}
