@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+
+	"synfire/conn"
+	"synfire/eqn"
+	"synfire/network"
+	"synfire/unit"
+	"synfire/zoo"
+)
+
+// given is a model with values.
+type given struct{ instance *eqn.Instance }
+
+// Instance implements network.Model.
+func (g given) Instance() (*eqn.Instance, error) { return g.instance, nil }
+
+// withZeros is a model in which what has no default is zero, so that it can be
+// planned where its values do not matter. A weight is in dimension w.
+func withZeros(m *eqn.Model, w unit.Dim) given {
+	inst := &eqn.Instance{Model: m, Values: map[string]unit.Any{}, Series: map[string]*eqn.Series{}}
+	for _, s := range m.Symbols {
+		dim := s.Dim
+		if s.Open {
+			dim = w
+		}
+		switch {
+		case s.Role == eqn.Table:
+			inst.Series[s.Name] = &eqn.Series{Dt: 1, Dim: dim, Columns: 1, Values: []float64{0}}
+		case s.Role == eqn.Parameter && !s.Default.IsSet():
+			inst.Values[s.Name] = unit.AnyOf(unit.New(0, dim))
+		}
+	}
+	return given{inst}
+}
+
+// steps tells whether a model is part of a population's step.
+func steps(m *eqn.Model) bool {
+	return m.Kind != eqn.KindPlasticity && m.Kind != eqn.KindCoupling
+}
+
+// host is a network of one element in which a model works: a neuron on its
+// own, a synapse, output or input on a leaky integrate-and-fire neuron.
+func host(m *eqn.Model) (*network.Network, error) {
+	if !steps(m) {
+		return nil, fmt.Errorf("%s is a %v, which is no part of a population's step; its stages are ast and typed", m.Name, m.Kind)
+	}
+	siemens, amp := unit.Conductance(0).Dim(), unit.Current(0).Dim()
+	net := network.New(network.Options{})
+	if m.Kind == eqn.KindNeuron || m.Kind == eqn.KindInput && m.Threshold != nil {
+		net.Population(m.Name, 1, withZeros(m, amp))
+		return net, net.Err()
+	}
+	neuron := net.Population("LIF", 1, zoo.LIF{})
+	via := network.Via{Weight: unit.AnyOf(unit.New(1, siemens)), Syn: zoo.Expon{}}
+	switch m.Kind {
+	case eqn.KindOutput:
+		via.Out = withZeros(m, siemens)
+		net.Project(neuron, neuron, conn.AllToAll{}, via)
+	case eqn.KindSynapse:
+		via.Syn, via.Out = withZeros(m, siemens), zoo.CUBA{}
+		net.Project(neuron, neuron, conn.AllToAll{}, via)
+	case eqn.KindInput:
+		net.Drive(neuron, withZeros(m, amp), network.InputOptions{})
+	}
+	return net, net.Err()
+}

@@ -1,0 +1,327 @@
+-- LIF: prepare
+interpreted, since it runs for one element
+-- LIF: initial
+.L1:
+    mov rsi,QWORD PTR [rdi]
+    mov rbx,QWORD PTR [rdi+0x8]
+    mov rax,QWORD PTR [rdi+0x48]                         ; %0 load c3
+    vbroadcastss ymm0,DWORD PTR [rax]
+    vmovups YMMWORD PTR [rdi+0xe0],ymm0
+    mov r8,QWORD PTR [rdi+0x50]
+    sub rbx,0x18
+    cmp rsi,rbx
+    jg .L3
+    vmovups ymm0,YMMWORD PTR [rdi+0xe0]
+.L2:
+    vcmple_oqps ymm1,ymm0,YMMWORD PTR [r8+rsi*4]         ; %2 le
+    vcmple_oqps ymm2,ymm0,YMMWORD PTR [r8+rsi*4+0x20]    ; %2 le
+    vcmple_oqps ymm3,ymm0,YMMWORD PTR [r8+rsi*4+0x40]    ; %2 le
+    vmovmskps eax,ymm1                                   ; %3 emit
+    test eax,eax
+    jne .L4
+.L5:
+    vmovmskps eax,ymm2                                   ; %3 emit
+    test eax,eax
+    jne .L6
+.L7:
+    vmovmskps eax,ymm3                                   ; %3 emit
+    test eax,eax
+    jne .L8
+.L9:
+    add rsi,0x18
+    cmp rsi,rbx
+    jle .L2
+.L3:
+    add rbx,0x18
+.L10:
+    mov rax,rbx
+    sub rax,rsi
+    cmp rax,0x0
+    jle .L0
+    mov ecx,0x8
+    cmp rax,rcx
+    cmovg rax,rcx
+    mov QWORD PTR [rdi+0x20],rax
+    neg rax
+    lea rcx,[const+0x0]
+    vmovups ymm0,YMMWORD PTR [rcx+rax*4+0x20]
+    vmovups YMMWORD PTR [rdi+0x80],ymm0
+    vmovups ymm0,YMMWORD PTR [rdi+0xe0]                  ; %2 le
+    vmovups ymm2,YMMWORD PTR [rdi+0x80]
+    vmaskmovps ymm1,ymm2,YMMWORD PTR [r8+rsi*4]
+    vcmple_oqps ymm1,ymm0,ymm1
+    vandps ymm0,ymm1,ymm2                                ; %3 emit
+    vmovmskps eax,ymm0
+    test eax,eax
+    jne .L11
+.L12:
+    add rsi,0x8
+    jmp .L10
+.L0:
+    vzeroupper
+    ret
+.L4:
+    mov rcx,QWORD PTR [rdi+0x60]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x60],rdx
+    mov rdx,QWORD PTR [rdi+0x58]
+    lea rcx,[rdx+rcx*4]
+.L13:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L13
+    jmp .L5
+.L6:
+    mov rcx,QWORD PTR [rdi+0x60]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x60],rdx
+    mov rdx,QWORD PTR [rdi+0x58]
+    lea rcx,[rdx+rcx*4]
+.L14:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1+0x8]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L14
+    jmp .L7
+.L8:
+    mov rcx,QWORD PTR [rdi+0x60]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x60],rdx
+    mov rdx,QWORD PTR [rdi+0x58]
+    lea rcx,[rdx+rcx*4]
+.L15:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1+0x10]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L15
+    jmp .L9
+.L11:
+    mov rcx,QWORD PTR [rdi+0x60]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x60],rdx
+    mov rdx,QWORD PTR [rdi+0x58]
+    lea rcx,[rdx+rcx*4]
+.L16:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L16
+    jmp .L12
+const+0x0: 0xffffffff everywhere (f32 NaN)
+const+0x20: 0x00000000 everywhere (f32 0)
+-- LIF: step
+.L1:
+    mov rsi,QWORD PTR [rdi]
+    mov rbx,QWORD PTR [rdi+0x8]
+    mov rax,QWORD PTR [rdi+0x48]                         ; %0 load c3
+    vbroadcastss ymm0,DWORD PTR [rax]
+    vmovups YMMWORD PTR [rdi+0xe0],ymm0
+    mov rax,QWORD PTR [rdi+0x58]                         ; %3 load c4
+    vbroadcastss ymm0,DWORD PTR [rax]
+    vmovups YMMWORD PTR [rdi+0x100],ymm0
+    mov rax,QWORD PTR [rdi+0x60]                         ; %6 load c0
+    vbroadcastss ymm0,DWORD PTR [rax]
+    vmovups YMMWORD PTR [rdi+0x120],ymm0
+    mov rax,QWORD PTR [rdi+0x68]                         ; %8 load c1
+    vbroadcastss ymm0,DWORD PTR [rax]
+    vmovups YMMWORD PTR [rdi+0x140],ymm0
+    mov r8,QWORD PTR [rdi+0x50]
+    sub rbx,0x20
+    cmp rsi,rbx
+    jg .L3
+    vmovups ymm0,YMMWORD PTR [rdi+0xe0]
+    vmovups ymm1,YMMWORD PTR [rdi+0x100]
+.L2:
+    vmovups ymm2,YMMWORD PTR [r8+rsi*4]                  ; %2 le
+    vcmple_oqps ymm3,ymm0,ymm2
+    vmovups ymm4,YMMWORD PTR [r8+rsi*4+0x20]             ; %2 le
+    vcmple_oqps ymm5,ymm0,ymm4
+    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x40]             ; %2 le
+    vcmple_oqps ymm7,ymm0,ymm6
+    vmovups ymm8,YMMWORD PTR [r8+rsi*4+0x60]             ; %2 le
+    vcmple_oqps ymm9,ymm0,ymm8
+    vaddps ymm10,ymm2,ymm1                               ; %4 add
+    vaddps ymm11,ymm4,ymm1                               ; %4 add
+    vaddps ymm12,ymm6,ymm1                               ; %4 add
+    vaddps ymm13,ymm8,ymm1                               ; %4 add
+    vblendvps ymm2,ymm2,ymm10,ymm3                       ; %5 select
+    vblendvps ymm3,ymm4,ymm11,ymm5                       ; %5 select
+    vblendvps ymm4,ymm6,ymm12,ymm7                       ; %5 select
+    vblendvps ymm5,ymm8,ymm13,ymm9                       ; %5 select
+    vmovups ymm6,YMMWORD PTR [rdi+0x120]                 ; %7 sub
+    vsubps ymm7,ymm6,ymm2
+    vsubps ymm8,ymm6,ymm3                                ; %7 sub
+    vsubps ymm9,ymm6,ymm4                                ; %7 sub
+    vsubps ymm10,ymm6,ymm5                               ; %7 sub
+    vmovups ymm6,YMMWORD PTR [rdi+0x140]                 ; %9 mul
+    vmulps ymm7,ymm7,ymm6
+    vmulps ymm8,ymm8,ymm6                                ; %9 mul
+    vmulps ymm9,ymm9,ymm6                                ; %9 mul
+    vmulps ymm10,ymm10,ymm6                              ; %9 mul
+    vaddps ymm2,ymm2,ymm7                                ; %10 add
+    vaddps ymm3,ymm3,ymm8                                ; %10 add
+    vaddps ymm4,ymm4,ymm9                                ; %10 add
+    vaddps ymm5,ymm5,ymm10                               ; %10 add
+    vcmple_oqps ymm6,ymm0,ymm2                           ; %11 le
+    vcmple_oqps ymm7,ymm0,ymm3                           ; %11 le
+    vcmple_oqps ymm8,ymm0,ymm4                           ; %11 le
+    vcmple_oqps ymm9,ymm0,ymm5                           ; %11 le
+    vmovmskps eax,ymm6                                   ; %12 emit
+    test eax,eax
+    jne .L4
+.L5:
+    vmovmskps eax,ymm7                                   ; %12 emit
+    test eax,eax
+    jne .L6
+.L7:
+    vmovmskps eax,ymm8                                   ; %12 emit
+    test eax,eax
+    jne .L8
+.L9:
+    vmovmskps eax,ymm9                                   ; %12 emit
+    test eax,eax
+    jne .L10
+.L11:
+    vmovups YMMWORD PTR [r8+rsi*4],ymm2                  ; %13 store V
+    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm3             ; %13 store V
+    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm4             ; %13 store V
+    vmovups YMMWORD PTR [r8+rsi*4+0x60],ymm5             ; %13 store V
+    add rsi,0x20
+    cmp rsi,rbx
+    jle .L2
+.L3:
+    add rbx,0x20
+.L12:
+    mov rax,rbx
+    sub rax,rsi
+    cmp rax,0x0
+    jle .L0
+    mov ecx,0x8
+    cmp rax,rcx
+    cmovg rax,rcx
+    mov QWORD PTR [rdi+0x20],rax
+    neg rax
+    lea rcx,[const+0x0]
+    vmovups ymm0,YMMWORD PTR [rcx+rax*4+0x20]
+    vmovups YMMWORD PTR [rdi+0x80],ymm0
+    vmovups ymm0,YMMWORD PTR [rdi+0xe0]                  ; %2 le
+    vmovups ymm2,YMMWORD PTR [rdi+0x80]
+    vmaskmovps ymm1,ymm2,YMMWORD PTR [r8+rsi*4]
+    vcmple_oqps ymm3,ymm0,ymm1
+    vaddps ymm4,ymm1,YMMWORD PTR [rdi+0x100]             ; %4 add
+    vblendvps ymm1,ymm1,ymm4,ymm3                        ; %5 select
+    vmovups ymm3,YMMWORD PTR [rdi+0x120]                 ; %7 sub
+    vsubps ymm4,ymm3,ymm1
+    vmulps ymm3,ymm4,YMMWORD PTR [rdi+0x140]             ; %9 mul
+    vaddps ymm1,ymm1,ymm3                                ; %10 add
+    vcmple_oqps ymm3,ymm0,ymm1                           ; %11 le
+    vandps ymm0,ymm3,ymm2                                ; %12 emit
+    vmovmskps eax,ymm0
+    test eax,eax
+    jne .L13
+.L14:
+    vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %13 store V
+    add rsi,0x8
+    jmp .L12
+.L0:
+    vzeroupper
+    ret
+.L4:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L15:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L15
+    jmp .L5
+.L6:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L16:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1+0x8]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L16
+    jmp .L7
+.L8:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L17:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1+0x10]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L17
+    jmp .L9
+.L10:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L18:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1+0x18]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L18
+    jmp .L11
+.L13:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L19:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L19
+    jmp .L14
+const+0x0: 0xffffffff everywhere (f32 NaN)
+const+0x20: 0x00000000 everywhere (f32 0)
