@@ -75,6 +75,11 @@ func (c *composer) compose() (*Composite, error) {
 			return nil, err
 		}
 	}
+	for _, s := range c.parts.Sources {
+		if err := c.addSource(s); err != nil {
+			return nil, err
+		}
+	}
 	c.sumInputs()
 	return c.out, nil
 }
@@ -282,10 +287,8 @@ func (c *composer) potential() (*eqn.Symbol, error) {
 
 // outputOf finds what an input or output gives: the symbol marked (output).
 func outputOf(m *eqn.Model) (*eqn.Symbol, error) {
-	for _, s := range m.Symbols {
-		if s.Flags.Output {
-			return s, nil
-		}
+	if s, ok := m.Output(); ok {
+		return s, nil
 	}
 	return nil, fmt.Errorf("%s has no line marked (output)", m.Name)
 }

@@ -23,6 +23,17 @@ type Synapse struct {
 	To string
 }
 
+// Source is equations of a projection that are functions of its source alone:
+// they are kept once per source, in the source's population, however many
+// synapses it has.
+type Source struct {
+	// Name prefixes the variables in the composite: "NAME.u".
+	Name string
+	// Release is the synapse model; its OnPre runs when an element spikes, and
+	// what it then gives the variable marked (output) goes with the spike.
+	Release *eqn.Instance
+}
+
 // Input is one external input.
 type Input struct {
 	Name string
@@ -36,6 +47,7 @@ type Parts struct {
 	Name     string // of the population, for random streams
 	Neuron   *eqn.Instance
 	Synapses []Synapse
+	Sources  []Source
 	Inputs   []Input
 }
 
@@ -101,10 +113,13 @@ type Receptor struct {
 // Composite is a population's whole model. Model holds all symbols under
 // composed names: a neuron's stay bare, others are prefixed "NAME.".
 type Composite struct {
-	Model     *eqn.Model
-	Values    map[string]unit.Any
-	Series    map[string]*eqn.Series
-	Reset     []eqn.Statement
+	Model  *eqn.Model
+	Values map[string]unit.Any
+	Series map[string]*eqn.Series
+	Reset  []eqn.Statement
+	// OnSpike runs for the elements that spike, right after the test; until it
+	// has run, lastspike is the spike before.
+	OnSpike   []eqn.Statement
 	Receptors []Receptor
 	Timing    *Timing
 	// Synaptic tells which variables StepSynapses integrates.

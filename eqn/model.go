@@ -170,6 +170,23 @@ func (m *Model) Symbol(name string) (*Symbol, bool) {
 	return nil, false
 }
 
+// Output returns the symbol that is marked (output).
+func (m *Model) Output() (*Symbol, bool) {
+	for _, s := range m.Symbols {
+		if s.Flags.Output {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+// Releases tells whether a synapse says what a spike carries: on_pre gives a
+// value to a variable marked (output), which multiplies the weight.
+func (m *Model) Releases() bool {
+	out, ok := m.Output()
+	return m.Kind == KindSynapse && len(m.Arrival) == 0 && len(m.OnPre) > 0 && ok && out.Role == State
+}
+
 // Instance is a model with values: what a population, a projection or an
 // input is made of.
 type Instance struct {

@@ -280,6 +280,20 @@ func (d *drawer) split(v *view) {
 	}
 }
 
+// arrange finds how the tables are to be delivered.
+func (s *tableSet) arrange() {
+	var plain []*table
+	s.graded = nil
+	for _, t := range s.tables {
+		if t.key.channel > 0 {
+			s.graded = append(s.graded, t)
+		} else {
+			plain = append(plain, t)
+		}
+	}
+	s.windows = spans(plain)
+}
+
 // survey finds which lags are used.
 func (e *Engine) survey() {
 	for _, s := range e.sets {
@@ -289,6 +303,6 @@ func (e *Engine) survey() {
 				e.reach[t.key.source] = max(e.reach[t.key.source], int(t.lags[n-1]))
 			}
 		}
-		s.windows = spans(s.tables)
+		s.arrange()
 	}
 }

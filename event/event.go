@@ -56,6 +56,11 @@ type Projection struct {
 	// are not stored.
 	Common bool
 	Weight float64
+	// Channel is the number, from 1, of the values that go with the spikes of
+	// the source population: what arrives is the weight times the value. 0 means
+	// that the weight itself arrives. All projections of one receptor of a
+	// target have a channel, or none has.
+	Channel int
 	// Synapses gives the rows.
 	Synapses Synapses
 }
@@ -87,6 +92,7 @@ type BlockPlan struct {
 type key struct {
 	source   int
 	receptor int
+	channel  int
 	common   bool
 	weight   float64
 	// extra keeps projections of one key apart whose sources and targets
@@ -114,6 +120,8 @@ type tableSet struct {
 	version int
 	// windows are the ranges of lags that are in use.
 	windows []span
+	// graded are the tables whose spikes carry values.
+	graded []*table
 }
 
 // Blocks returns the blocks in the order of the plan.
@@ -142,7 +150,7 @@ func (e *Engine) Close() {
 		for _, t := range s.tables {
 			t.memory.free()
 		}
-		s.tables, s.windows = nil, nil
+		s.tables, s.windows, s.graded = nil, nil, nil
 		s.version++
 	}
 }
@@ -166,7 +174,7 @@ func (p *Plan) assignKeys() (keys []key, of []int) {
 	members := map[key][]int{}
 	var created []key
 	for i, proj := range p.Projections {
-		k := key{source: proj.Source.Population, receptor: proj.Receptor}
+		k := key{source: proj.Source.Population, receptor: proj.Receptor, channel: proj.Channel}
 		if proj.Common {
 			k.common, k.weight = true, proj.Weight
 		}

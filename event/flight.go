@@ -78,6 +78,8 @@ type flight struct {
 	next    int64
 	history *History
 	version int
+	// gradedLags are those in use by tables whose spikes carry values.
+	gradedLags []uint32
 }
 
 // launch is a row whose segments are to be listed.
@@ -113,7 +115,7 @@ func (b *Block) Deliver(step int64, h *History) int64 {
 		events += b.stream(*slot)
 		*slot = (*slot)[:0]
 	}
-	return events
+	return events + b.deliverGraded(step, h)
 }
 
 // resume lists what spikes of the past have due at a step or later.
@@ -122,6 +124,12 @@ func (b *Block) resume(step int64, h *History) {
 	b.history, b.version = h, b.set.version
 	b.forms = b.describe()
 	b.windows = b.windows[:0]
+	b.gradedLags = b.gradedLags[:0]
+	for _, t := range b.set.graded {
+		b.gradedLags = append(b.gradedLags, t.lags...)
+	}
+	slices.Sort(b.gradedLags)
+	b.gradedLags = slices.Compact(b.gradedLags)
 	for _, s := range b.set.windows {
 		w := window{span: s, mask: 1}
 		for w.mask <= int64(s.hi-s.lo) {
@@ -130,7 +138,7 @@ func (b *Block) resume(step int64, h *History) {
 		w.slots = make([][]due, w.mask)
 		w.mask--
 		for t, table := range slices.Backward(b.set.tables) {
-			if slices.ContainsFunc(table.lags, func(lag uint32) bool { return lag >= s.lo && lag <= s.hi }) {
+			if table.key.channel == 0 && slices.ContainsFunc(table.lags, func(lag uint32) bool { return lag >= s.lo && lag <= s.hi }) {
 				w.tables = append(w.tables, t)
 			}
 		}

@@ -111,6 +111,7 @@ func (e *Engine) SetWeights(projection int, common bool, f func(k int) float64) 
 				return err
 			}
 			s.tables[key] = fresh
+			s.arrange()
 			s.version++
 			t.memory.free()
 		}

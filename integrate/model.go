@@ -86,6 +86,7 @@ func (m *model) each(visit func(e *eqn.Expr)) {
 		visit(&m.Model.Events[i].Condition)
 	}
 	statements(m.Reset)
+	statements(m.OnSpike)
 	for _, r := range m.Receptors {
 		statements(r.Arrival)
 	}
@@ -109,6 +110,7 @@ func (m *model) locals() map[string]bool {
 		}
 	}
 	add(m.Reset)
+	add(m.OnSpike)
 	for _, r := range m.Receptors {
 		add(r.Arrival)
 	}

@@ -338,9 +338,22 @@ func (s *stepper) test() {
 		}
 		s.spiked = v
 		s.b.Emit(0, v)
+		s.onSpike()
 	}
 	for i := range s.Model.Events {
 		s.b.Emit(1+i, s.eval(s.usable(&s.Model.Events[i].Condition)))
+	}
+}
+
+// onSpike runs what elements do as sources when they spike. The time of the
+// last spike is still that of the one before.
+func (s *stepper) onSpike() {
+	spiked := s.spiked
+	s.spiked = ir.None
+	names, values := s.statements(s.OnSpike)
+	s.spiked = spiked
+	for _, name := range names {
+		s.env[name] = s.b.Op(ir.OpSelect, spiked, values[name], s.value(name))
 	}
 }
 
@@ -354,6 +367,13 @@ func (s *stepper) finish() {
 			s.b.Store(s.since, s.nextSince(), ir.Element)
 		}
 	}
+	s.storeVariables()
+	for _, name := range s.clear {
+		s.b.Store(name, s.b.Const(s.precision, 0), ir.Element)
+	}
+}
+
+func (s *stepper) storeVariables() {
 	for _, sym := range s.Model.Symbols {
 		v, ok := s.env[sym.Name]
 		if !ok || v == s.loaded(sym.Name) {
@@ -363,9 +383,6 @@ func (s *stepper) finish() {
 			v = s.b.Cvt(ir.U32, v)
 		}
 		s.b.Store(sym.Name, v, ir.Element)
-	}
-	for _, name := range s.clear {
-		s.b.Store(name, s.b.Const(s.precision, 0), ir.Element)
 	}
 }
 
@@ -420,6 +437,8 @@ func (p *plan) initial() *ir.Func {
 	s := p.newStepper("initial")
 	s.spiked = s.eval(s.usable(p.Model.Threshold))
 	s.b.Emit(0, s.spiked)
+	s.onSpike()
+	s.storeVariables()
 	if s.refractory || s.signal {
 		old := s.b.Load(s.countdown, ir.I32, ir.Element)
 		s.b.Store(s.countdown, s.b.Op(ir.OpSelect, s.spiked, s.eval(s.atSpike()), old), ir.Element)

@@ -158,6 +158,10 @@ type Via struct {
 	// WeightExpr and DelayExpr give the weight and delay of each synapse by an
 	// expression instead, over the names that Where knows.
 	WeightExpr, DelayExpr string
+	// Release says what a spike carries, by equations of the source: the weight
+	// is multiplied by it (short-term plasticity). nil: every spike carries 1.
+	// A Release given as Syn acts like one beside no Syn.
+	Release Model
 	// Syn is the synapse; nil adds the weight straight to the variable To.
 	Syn Model
 	// Out turns the synapse's g into what the input sums; nil: g itself.
@@ -173,8 +177,9 @@ type Projection struct {
 	Rule     conn.Rule
 	Weight   unit.Any
 	Delay    unit.Any
-	Syn, Out *eqn.Instance
-	Target   string
+	// Release, Syn and Out are nil where there is none.
+	Release, Syn, Out *eqn.Instance
+	Target            string
 	// Pairs are the expressions over source and target.
 	Pairs Pairs
 	net   *Network
@@ -214,7 +219,15 @@ func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projec
 			n.fail(1, "projection %q has a delay of %v ms; a spike cannot arrive before it is sent", p.Name, p.Delay.At(0, nil))
 		}
 	}
+	p.Release = n.part(via.Release, eqn.KindSynapse, "synapse", p.Name)
+	if p.Release != nil && !p.Release.Model.Releases() {
+		n.fail(1, "projection %q: %s does not say what a spike carries: it needs on_pre and a variable marked (output)", p.Name, p.Release.Model.Name)
+		p.Release = nil
+	}
 	p.Syn = n.part(via.Syn, eqn.KindSynapse, "synapse", p.Name)
+	if p.Syn != nil && p.Release == nil && p.Syn.Model.Releases() {
+		p.Release, p.Syn = p.Syn, nil
+	}
 	p.Out = n.part(via.Out, eqn.KindOutput, "output", p.Name)
 	return p
 }

@@ -144,10 +144,10 @@ func (n *Network) project(b *starlark.Builtin, args starlark.Tuple, kwargs []sta
 	var from, to *Population
 	var rule *Rule
 	var weight, delay starlark.Value
-	var syn, out *Model
+	var release, syn, out *Model
 	target, name := "", ""
 	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "from_", &from, "to_", &to, "rule", &rule,
-		"weight", &weight, "delay??", &delay, "syn??", &syn, "out??", &out, "to?", &target, "name?", &name); err != nil {
+		"weight", &weight, "delay??", &delay, "release??", &release, "syn??", &syn, "out??", &out, "to?", &target, "name?", &name); err != nil {
 		return nil, err
 	}
 	if err := n.open(b.Name()); err != nil {
@@ -174,6 +174,9 @@ func (n *Network) project(b *starlark.Builtin, args starlark.Tuple, kwargs []sta
 			return nil, fmt.Errorf("delay is in %v; it is a time, such as 1.5*ms", d.Dim())
 		}
 		via.Delay = unit.As[unit.Time](d)
+	}
+	if release != nil {
+		via.Release = release
 	}
 	if syn != nil {
 		via.Syn = syn

@@ -29,6 +29,7 @@ func (s *Sim) connect() error {
 			Target:   event.Range{Population: r.population, Lo: proj.To.Lo, Hi: proj.To.Hi},
 			Receptor: r.receptor,
 			Offset:   s.populations[r.population].composite.Timing.Offset,
+			Channel:  s.plan.releases[i].channel,
 			Synapses: syn,
 		})
 	}

@@ -24,8 +24,10 @@ type plan struct {
 	opt         Options
 	dt          float64
 	populations []*populationPlan
-	// receptor of every projection, by its place in the network.
+	// receptor of every projection, by its place in the network, and what its
+	// spikes carry.
 	receptors []receptorPlan
+	releases  []releasePlan
 }
 
 // populationPlan is one population's model and step.
@@ -35,6 +37,8 @@ type populationPlan struct {
 	program   *integrate.Program
 	precision state.Type
 	kernels   kernels
+	// released names the variables that go with spikes, by channel from 1 on.
+	released []string
 	// varies tells which parameters differ between elements.
 	varies map[string]bool
 }
@@ -53,8 +57,15 @@ type receptorPlan struct {
 	name       string // of the shared synapse
 }
 
+// releasePlan says what the spikes of a projection carry.
+type releasePlan struct {
+	channel int    // of the source population, from 1 on; 0: nothing
+	name    string // of the shared equations
+}
+
 func newPlan(net *network.Network, opt Options) (*plan, error) {
-	p := &plan{net: net, opt: opt, dt: float64(net.Options().Dt), receptors: make([]receptorPlan, len(net.Projections()))}
+	p := &plan{net: net, opt: opt, dt: float64(net.Options().Dt)}
+	p.receptors, p.releases = make([]receptorPlan, len(net.Projections())), make([]releasePlan, len(net.Projections()))
 	var errs []error
 	for i, pop := range net.Populations() {
 		pp, err := p.population(i, pop)
@@ -89,6 +100,7 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 		}
 		p.receptors[i] = receptorPlan{index, r, parts.Synapses[r].Name}
 	}
+	released := p.sources(pop, &parts)
 	for _, in := range p.net.Inputs() {
 		if in.To.Root == pop {
 			parts.Inputs = append(parts.Inputs, compose.Input{Name: in.Name, Model: p.inputModel(in), To: in.Target})
@@ -100,7 +112,7 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 	if err != nil {
 		return nil, err
 	}
-	pp := &populationPlan{desc: pop, composite: composite, varies: map[string]bool{}}
+	pp := &populationPlan{desc: pop, composite: composite, released: released, varies: map[string]bool{}}
 	if pp.precision, err = p.precision(composite); err != nil {
 		return nil, fmt.Errorf("population %q: %w", pop.Name, err)
 	}
@@ -120,6 +132,28 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 		return nil, fmt.Errorf("population %q: %w", pop.Name, err)
 	}
 	return pp, nil
+}
+
+// sources adds to a population what its spikes carry. Projections from it with
+// equal equations share them.
+func (p *plan) sources(pop *network.Population, parts *compose.Parts) (released []string) {
+	shared := map[string]int{}
+	for i, proj := range p.net.Projections() {
+		if proj.Release == nil || proj.From.Root != pop {
+			continue
+		}
+		key := instanceKey(proj.Release)
+		channel, known := shared[key]
+		if !known {
+			s := compose.Source{Name: proj.Name, Release: proj.Release}
+			parts.Sources = append(parts.Sources, s)
+			released = append(released, s.Released())
+			channel = len(released)
+			shared[key] = channel
+		}
+		p.releases[i] = releasePlan{channel, parts.Sources[channel-1].Name}
+	}
+	return released
 }
 
 // inputModel returns an input's equations; a constant that goes to a slice is
@@ -197,7 +231,7 @@ func (k *kernels) all() []*kernel.Kernel {
 // variable: those with equal descriptors, whatever part of the population
 // they go to.
 func synapseKey(p *network.Projection) string {
-	return strings.Join([]string{p.Target, p.Weight.Dim().SI(), instanceKey(p.Syn), instanceKey(p.Out)}, "|")
+	return strings.Join([]string{p.Target, p.Weight.Dim().SI(), instanceKey(p.Syn), instanceKey(p.Out), instanceKey(p.Release)}, "|")
 }
 
 // instanceKey is equal for instances of one model with equal values. Values

@@ -25,6 +25,7 @@ type population struct {
 	prepare  *kernel.Call
 	prepareE *kernel.Call
 	initial  *kernel.Call
+	begins   clock    // of initial
 	spiking  []uint32 // of initial
 	shares   []*share
 }
@@ -33,14 +34,20 @@ type population struct {
 type share struct {
 	pop    *population
 	lo, hi int
-	// columns that are the worker's own: time, step and what depends on them.
+	clock
+	step, before, after *kernel.Call
+	spikes              []uint32       // of the current step, indices within the population
+	accumulators        []state.Column // by receptor
+}
+
+// clock is what changes from step to step, for elements from lo on.
+type clock struct {
+	// own are the columns of time, step and what depends on them.
 	own                     map[string]state.Column
-	step, before, after     *kernel.Call
+	first                   int
 	tick                    *kernel.Call
-	spikes                  []uint32 // of the current step, indices within the population
 	time                    []float64
 	stepLo, stepHi          []uint32
-	accumulators            []state.Column // by receptor
 	seriesUniform, seriesEl []seriesSlot
 }
 
@@ -65,29 +72,31 @@ func newPopulation(pp *populationPlan, index int, s *Sim) (*population, error) {
 	p.columns["seed.lo"] = state.Of([]uint32{uint32(s.seed)})
 	p.columns["seed.hi"] = state.Of([]uint32{uint32(s.seed >> 32)})
 	var err error
-	bind := func(k *kernel.Kernel, lists ...[]uint32) (*kernel.Call, error) {
+	bind := func(k *kernel.Kernel, own map[string]state.Column, lists ...[]uint32) (*kernel.Call, error) {
 		if k == nil {
 			return nil, nil
 		}
-		slots, err := p.slots(k, nil, 0, p.n)
+		slots, err := p.slots(k, own, 0, p.n)
 		if err != nil {
 			return nil, err
 		}
 		return k.Bind(slots, lists)
 	}
-	if p.prepare, err = bind(pp.kernels.prepare); err != nil {
+	if p.prepare, err = bind(pp.kernels.prepare, nil); err != nil {
 		return nil, err
 	}
-	if p.prepareE, err = bind(pp.kernels.prepareElements); err != nil {
+	if p.prepareE, err = bind(pp.kernels.prepareElements, nil); err != nil {
 		return nil, err
 	}
-	if pp.kernels.initial != nil {
-		p.spiking = make([]uint32, p.n)
+	if pp.kernels.initial == nil {
+		return p, nil
 	}
-	if p.initial, err = bind(pp.kernels.initial, p.spiking); err != nil {
+	p.spiking = make([]uint32, p.n)
+	if p.begins, err = p.newClock(0, p.n); err != nil {
 		return nil, err
 	}
-	return p, nil
+	p.initial, err = bind(pp.kernels.initial, p.begins.own, p.spiking)
+	return p, err
 }
 
 func constant(x float64) state.Column { return state.Of([]float64{x}) }
@@ -208,41 +217,13 @@ func (p *population) refresh() error {
 // newShare binds the part lo..hi-1 of the population for one worker;
 // accumulators are the worker's, one column per receptor.
 func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, error) {
-	sh := &share{
-		pop: p, lo: lo, hi: hi, own: map[string]state.Column{}, accumulators: accumulators,
-		time: make([]float64, 1), stepLo: make([]uint32, 1), stepHi: make([]uint32, 1),
-		spikes: make([]uint32, hi-lo),
+	c, err := p.newClock(lo, hi)
+	if err != nil {
+		return nil, err
 	}
-	sh.own["t"] = state.Of(sh.time)
-	sh.own["step.lo"] = state.Of(sh.stepLo)
-	sh.own["step.hi"] = state.Of(sh.stepHi)
+	sh := &share{pop: p, lo: lo, hi: hi, clock: c, accumulators: accumulators, spikes: make([]uint32, hi-lo)}
 	for i, r := range p.composite.Receptors {
 		sh.own[r.Accumulator] = accumulators[i]
-	}
-	for name, series := range p.composite.Series {
-		slot := seriesSlot{series: series}
-		if series.Columns == 1 {
-			slot.column = constant(0)
-			sh.seriesUniform = append(sh.seriesUniform, slot)
-		} else {
-			slot.column = state.NewColumn(p.precision, hi-lo)
-			sh.seriesEl = append(sh.seriesEl, slot)
-		}
-		sh.own[name] = slot.column
-	}
-	if f := p.program.Tick; f != nil {
-		for _, sl := range f.Slots {
-			if sl.Mode == ir.Out {
-				sh.own[sl.Name] = state.NewColumn(sl.Type, 1)
-			}
-		}
-		slots, err := p.slots(p.kernels.ticker, sh.own, 0, p.n)
-		if err != nil {
-			return nil, err
-		}
-		if sh.tick, err = p.kernels.ticker.Bind(slots, nil); err != nil {
-			return nil, err
-		}
 	}
 	for _, k := range []struct {
 		call   **kernel.Call
@@ -268,6 +249,41 @@ func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, 
 	return sh, nil
 }
 
+// newClock makes the columns that change from step to step for elements lo to
+// hi-1.
+func (p *population) newClock(lo, hi int) (clock, error) {
+	c := clock{own: map[string]state.Column{}, first: lo, time: make([]float64, 1), stepLo: make([]uint32, 1), stepHi: make([]uint32, 1)}
+	c.own["t"] = state.Of(c.time)
+	c.own["step.lo"] = state.Of(c.stepLo)
+	c.own["step.hi"] = state.Of(c.stepHi)
+	for name, series := range p.composite.Series {
+		slot := seriesSlot{series: series}
+		if series.Columns == 1 {
+			slot.column = constant(0)
+			c.seriesUniform = append(c.seriesUniform, slot)
+		} else {
+			slot.column = state.NewColumn(p.precision, hi-lo)
+			c.seriesEl = append(c.seriesEl, slot)
+		}
+		c.own[name] = slot.column
+	}
+	f := p.program.Tick
+	if f == nil {
+		return c, nil
+	}
+	for _, sl := range f.Slots {
+		if sl.Mode == ir.Out {
+			c.own[sl.Name] = state.NewColumn(sl.Type, 1)
+		}
+	}
+	slots, err := p.slots(p.kernels.ticker, c.own, 0, p.n)
+	if err != nil {
+		return c, err
+	}
+	c.tick, err = p.kernels.ticker.Bind(slots, nil)
+	return c, err
+}
+
 // lists are the buffers that a kernel emits to: list 0 takes the spikes,
 // the others custom events.
 func (sh *share) lists(k *kernel.Kernel) [][]uint32 {
@@ -283,20 +299,20 @@ func (sh *share) lists(k *kernel.Kernel) [][]uint32 {
 }
 
 // beginStep sets what changes from step to step.
-func (sh *share) beginStep(k int64, dt float64) error {
-	sh.time[0] = float64(k) * dt
-	sh.stepLo[0], sh.stepHi[0] = uint32(k), uint32(uint64(k)>>32)
-	for _, s := range sh.seriesUniform {
-		s.column.Set(0, s.series.Values[s.series.Row(sh.time[0])])
+func (c *clock) beginStep(k int64, dt float64) error {
+	c.time[0] = float64(k) * dt
+	c.stepLo[0], c.stepHi[0] = uint32(k), uint32(uint64(k)>>32)
+	for _, s := range c.seriesUniform {
+		s.column.Set(0, s.series.Values[s.series.Row(c.time[0])])
 	}
-	for _, s := range sh.seriesEl {
-		row := s.series.Row(sh.time[0]) * s.series.Columns
+	for _, s := range c.seriesEl {
+		row := s.series.Row(c.time[0]) * s.series.Columns
 		for e := range s.column.Len() {
-			s.column.Set(e, s.series.Values[row+sh.lo+e])
+			s.column.Set(e, s.series.Values[row+c.first+e])
 		}
 	}
-	if sh.tick != nil {
-		return sh.tick.Run(0, 1)
+	if c.tick != nil {
+		return c.tick.Run(0, 1)
 	}
 	return nil
 }

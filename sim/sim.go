@@ -245,10 +245,17 @@ func (s *Sim) begin() error {
 		if p.initial == nil {
 			continue
 		}
+		if err := p.begins.beginStep(0, s.dt); err != nil {
+			return err
+		}
 		if err := p.initial.Run(0, p.n); err != nil {
 			return err
 		}
-		s.history.Put(p.index, 0, -1, p.spiking[:p.initial.Count(0)])
+		spikes := p.spiking[:p.initial.Count(0)]
+		s.history.Put(p.index, 0, -1, spikes)
+		for c, name := range p.released {
+			s.history.PutValues(p.index, c+1, 0, -1, spikes, p.columns[name])
+		}
 	}
 	return nil
 }

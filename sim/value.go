@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"synfire/eqn"
 	"synfire/network"
@@ -12,56 +13,59 @@ import (
 
 // lookup finds a variable and wraps it for reading and writing.
 func (s *Sim) lookup(of any, name string) (*Variable, error) {
-	var root *network.Population
-	var prefixes []string
-	var lo, hi int
+	var places []place
 	var object string
 	switch o := of.(type) {
 	case *network.Population:
-		root, lo, hi, object = o.Root, o.Lo, o.Hi, o.Name
-		prefixes = []string{""}
+		places, object = []place{{o, ""}}, o.Name
 	case *network.Projection:
-		for i, p := range s.net.Projections() {
-			if p == o {
-				r := s.plan.receptors[i]
-				prefixes = []string{r.name + ".", r.name + ".out."}
+		if i := s.projectionIndex(o); i >= 0 {
+			r := s.plan.receptors[i]
+			places = []place{{o.To, r.name + "."}, {o.To, r.name + ".out."}}
+			if o.Release != nil {
+				places = append(places, place{o.From, s.plan.releases[i].name + "."})
 			}
 		}
-		root, lo, hi, object = o.To.Root, o.To.Lo, o.To.Hi, o.Name
+		object = o.Name
 	case *network.Input:
-		root, lo, hi, object = o.To.Root, o.To.Lo, o.To.Hi, o.Name
-		prefixes = []string{o.Name + "."}
+		places, object = []place{{o.To, o.Name + "."}}, o.Name
 	default:
 		return nil, fmt.Errorf("state of a %T; it is read from a population, projection or input", of)
 	}
-	for _, p := range s.populations {
-		if p.desc != root {
-			continue
-		}
-		for _, prefix := range prefixes {
-			if a, ok := s.variable(p, prefix+name, lo, hi); ok {
-				if err := s.settle(); err != nil {
-					return nil, err
-				}
-				return a, nil
+	var known []string
+	for _, at := range places {
+		for _, p := range s.populations {
+			if p.desc != at.group.Root {
+				continue
 			}
+			if a, ok := s.variable(p, at.prefix+name, at.group.Lo, at.group.Hi); ok {
+				return a, s.settle()
+			}
+			known = append(known, p.names(at.prefix)...)
 		}
-		return nil, fmt.Errorf("%s has no variable %q%s", object, name, suggestion(name, p.names(prefixes)))
 	}
-	return nil, fmt.Errorf("%s belongs to another network", object)
+	if len(known) == 0 {
+		return nil, fmt.Errorf("%s has no variables, or belongs to another network", object)
+	}
+	return nil, fmt.Errorf("%s has no variable %q%s", object, name, suggestion(name, known))
 }
 
-// names lists what can be read under the prefixes.
-func (p *population) names(prefixes []string) []string {
+// place is where an object's variables are: in a group, under names that
+// begin with a prefix.
+type place struct {
+	group  *network.Population
+	prefix string
+}
+
+// names lists what can be read under a prefix.
+func (p *population) names(prefix string) []string {
 	var known []string
 	for _, sym := range p.composite.Model.Symbols {
 		if sym.Role != eqn.State && sym.Role != eqn.Parameter {
 			continue
 		}
-		for _, prefix := range prefixes {
-			if len(sym.Name) > len(prefix) && sym.Name[:len(prefix)] == prefix {
-				known = append(known, sym.Name[len(prefix):])
-			}
+		if rest, ok := strings.CutPrefix(sym.Name, prefix); ok && rest != "" {
+			known = append(known, rest)
 		}
 	}
 	return known

@@ -78,7 +78,11 @@ func (sh *share) run(w *worker, k int64, half, sampled bool) error {
 	if err := call.Run(0, n); err != nil {
 		return err
 	}
-	w.sim.history.Put(sh.pop.index, w.id, k, sh.spikes[:call.Count(0)])
+	spikes := sh.spikes[:call.Count(0)]
+	w.sim.history.Put(sh.pop.index, w.id, k, spikes)
+	for c, name := range sh.pop.released {
+		w.sim.history.PutValues(sh.pop.index, c+1, w.id, k, spikes, sh.pop.columns[name])
+	}
 	return nil
 }
 

@@ -1226,6 +1226,82 @@ func (m QuaIF) Instance() (*eqn.Instance, error) {
 	})
 }
 
+// STD: short-term depression, one state per source.
+//
+// Source: doi:10.1126/science.275.5297.221 eqs. 1-2 (Abbott, Varela, Sen and Nelson 1997); as in BrainPy a spike releases x and uses up a part of the x of the step before
+type STD struct {
+	// U: fraction that a spike uses up; by default 0.07.
+	U unit.Value[unit.Scalar]
+	// Tau: time constant of recovery; by default 200 ms.
+	Tau     unit.Value[unit.Time]
+	initial STDState
+}
+
+// STDState are the values at the start of STD.
+type STDState struct {
+	// X: available resources; by default 1.
+	X unit.Value[unit.Scalar]
+	// Release: what the last spike released: it multiplies the weight; by default 0.
+	Release unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m STD) With(s STDState) STD {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m STD) Instance() (*eqn.Instance, error) {
+	return instance("STD", "", map[string]unit.Any{
+		"U":       unit.Erase(m.U),
+		"tau":     unit.Erase(m.Tau),
+		"x":       unit.Erase(m.initial.X),
+		"release": unit.Erase(m.initial.Release),
+	})
+}
+
+// STP: short-term plasticity with facilitation and depression, one state per source.
+//
+// Source: doi:10.1162/089976698300017502 eqs. 2.3-2.5 (Tsodyks, Pawelzik and Markram 1998); as in BrainPy the jumps take u and x of the step before
+type STP struct {
+	// U: rise of u at a spike; by default 0.15.
+	U unit.Value[unit.Scalar]
+	// TauF: time constant of facilitation; by default 1.5 s.
+	TauF unit.Value[unit.Time]
+	// TauD: time constant of recovery; by default 200 ms.
+	TauD    unit.Value[unit.Time]
+	initial STPState
+}
+
+// STPState are the values at the start of STP.
+type STPState struct {
+	// U: utilisation; by default 0.15.
+	U unit.Value[unit.Scalar]
+	// X: available resources; by default 1.
+	X unit.Value[unit.Scalar]
+	// Release: what the last spike released: it multiplies the weight; by default 0.
+	Release unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m STP) With(s STPState) STP {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m STP) Instance() (*eqn.Instance, error) {
+	return instance("STP", "", map[string]unit.Any{
+		"U":       unit.Erase(m.U),
+		"tau_f":   unit.Erase(m.TauF),
+		"tau_d":   unit.Erase(m.TauD),
+		"u":       unit.Erase(m.initial.U),
+		"x":       unit.Erase(m.initial.X),
+		"release": unit.Erase(m.initial.Release),
+	})
+}
+
 // WangBuzsakiHH: fast-spiking interneuron.
 //
 // Source: doi:10.1523/JNEUROSCI.16-20-06402.1996 eqs. 1-5 (Wang and Buzsaki 1996)
@@ -1282,5 +1358,93 @@ func (m WangBuzsakiHH) Instance() (*eqn.Instance, error) {
 		"V":    unit.Erase(m.initial.V),
 		"h":    unit.Erase(m.initial.H),
 		"n":    unit.Erase(m.initial.N),
+	})
+}
+
+// Tsodyks2Synapse: short-term plasticity without an active state, as NEST's.
+//
+// Source: doi:10.1162/089976698300017502 eqs. 2.3-2.5 (Tsodyks, Pawelzik and Markram 1998); solved exactly from spike to spike
+type Tsodyks2Synapse struct {
+	// U: u at rest, and its rise at a spike; by default 0.5.
+	U unit.Value[unit.Scalar]
+	// TauFac: time constant of facilitation, 0 for none; by default 0 s.
+	TauFac unit.Value[unit.Time]
+	// TauRec: time constant of recovery; by default 800 ms.
+	TauRec  unit.Value[unit.Time]
+	initial Tsodyks2SynapseState
+}
+
+// Tsodyks2SynapseState are the values at the start of Tsodyks2Synapse.
+type Tsodyks2SynapseState struct {
+	// U: utilisation; by default 0.5.
+	U unit.Value[unit.Scalar]
+	// X: available resources; by default 1.
+	X unit.Value[unit.Scalar]
+	// Release: what the last spike released: it multiplies the weight; by default 0.
+	Release unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m Tsodyks2Synapse) With(s Tsodyks2SynapseState) Tsodyks2Synapse {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m Tsodyks2Synapse) Instance() (*eqn.Instance, error) {
+	return instance("tsodyks2_synapse", "", map[string]unit.Any{
+		"U":       unit.Erase(m.U),
+		"tau_fac": unit.Erase(m.TauFac),
+		"tau_rec": unit.Erase(m.TauRec),
+		"u":       unit.Erase(m.initial.U),
+		"x":       unit.Erase(m.initial.X),
+		"release": unit.Erase(m.initial.Release),
+	})
+}
+
+// TsodyksSynapse: short-term plasticity with an active state, as NEST's.
+//
+// Source: doi:10.1523/JNEUROSCI.20-01-j0003.2000 eqs. 3-4 (Tsodyks, Uziel and Markram 2000); solved exactly from spike to spike
+type TsodyksSynapse struct {
+	// U: rise of u at a spike; by default 0.5.
+	U unit.Value[unit.Scalar]
+	// TauPsc: time constant of inactivation; by default 3 ms.
+	TauPsc unit.Value[unit.Time]
+	// TauFac: time constant of facilitation, 0 for none; by default 0 s.
+	TauFac unit.Value[unit.Time]
+	// TauRec: time constant of recovery; by default 800 ms.
+	TauRec  unit.Value[unit.Time]
+	initial TsodyksSynapseState
+}
+
+// TsodyksSynapseState are the values at the start of TsodyksSynapse.
+type TsodyksSynapseState struct {
+	// U: utilisation; by default 0.
+	U unit.Value[unit.Scalar]
+	// X: recovered resources; by default 1.
+	X unit.Value[unit.Scalar]
+	// Y: active resources; by default 0.
+	Y unit.Value[unit.Scalar]
+	// Release: what the last spike made active: it multiplies the weight; by default 0.
+	Release unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m TsodyksSynapse) With(s TsodyksSynapseState) TsodyksSynapse {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m TsodyksSynapse) Instance() (*eqn.Instance, error) {
+	return instance("tsodyks_synapse", "", map[string]unit.Any{
+		"U":       unit.Erase(m.U),
+		"tau_psc": unit.Erase(m.TauPsc),
+		"tau_fac": unit.Erase(m.TauFac),
+		"tau_rec": unit.Erase(m.TauRec),
+		"u":       unit.Erase(m.initial.U),
+		"x":       unit.Erase(m.initial.X),
+		"y":       unit.Erase(m.initial.Y),
+		"release": unit.Erase(m.initial.Release),
 	})
 }

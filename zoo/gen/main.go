@@ -98,8 +98,9 @@ func generate(models []*eqn.Model) ([]byte, error) {
 }
 
 func writeModel(b *bytes.Buffer, m *eqn.Model) {
+	typeName := goName(m.Name)
 	parameters, states := fieldsOf(m, eqn.Parameter), fieldsOf(m, eqn.State)
-	fmt.Fprintf(b, "\n// %s: %s.\n//\n// Source: %s\ntype %s struct {\n", m.Name, m.Doc, m.Source, m.Name)
+	fmt.Fprintf(b, "\n// %s: %s.\n//\n// Source: %s\ntype %s struct {\n", typeName, m.Doc, m.Source, typeName)
 	for _, f := range parameters {
 		f.write(b)
 	}
@@ -107,17 +108,17 @@ func writeModel(b *bytes.Buffer, m *eqn.Model) {
 		fmt.Fprintf(b, "// Reset is one of %s; the first is the default.\nReset string\n", resetNames(m))
 	}
 	if len(states) > 0 {
-		fmt.Fprintf(b, "initial %sState\n", m.Name)
+		fmt.Fprintf(b, "initial %sState\n", typeName)
 	}
 	b.WriteString("}\n")
 	if len(states) > 0 {
-		fmt.Fprintf(b, "\n// %sState are the values at the start of %s.\ntype %sState struct {\n", m.Name, m.Name, m.Name)
+		fmt.Fprintf(b, "\n// %sState are the values at the start of %s.\ntype %sState struct {\n", typeName, typeName, typeName)
 		for _, f := range states {
 			f.write(b)
 		}
-		fmt.Fprintf(b, "}\n\n// With returns the model with other values at the start.\nfunc (m %s) With(s %sState) %s {\nm.initial = s\nreturn m\n}\n", m.Name, m.Name, m.Name)
+		fmt.Fprintf(b, "}\n\n// With returns the model with other values at the start.\nfunc (m %s) With(s %sState) %s {\nm.initial = s\nreturn m\n}\n", typeName, typeName, typeName)
 	}
-	fmt.Fprintf(b, "\n// Instance returns the model with its values.\nfunc (m %s) Instance() (*eqn.Instance, error) {\n", m.Name)
+	fmt.Fprintf(b, "\n// Instance returns the model with its values.\nfunc (m %s) Instance() (*eqn.Instance, error) {\n", typeName)
 	reset := `""`
 	if len(m.Resets) > 1 {
 		reset = "m.Reset"
@@ -171,7 +172,7 @@ func (f field) write(b *bytes.Buffer) {
 	fmt.Fprintf(b, "// %s: %s.\n%s unit.Value[%s]\n", f.field, f.doc, f.field, f.typ)
 }
 
-// goName turns V_th into VTh and tau into Tau.
+// goName turns V_th into VTh, tau into Tau, and iaf_psc_exp into IafPscExp.
 func goName(name string) string {
 	var s strings.Builder
 	up := true
