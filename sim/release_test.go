@@ -204,9 +204,11 @@ func TestReleaseIsTheSameForAnyPartition(t *testing.T) {
 			eqn.Options{Threshold: "v > 20*mV", Reset: "v = 0*mV", Refractory: "2*ms"})
 		n := net.Population("n", 300, lif)
 		a := net.Project(n.Slice(0, 240), n, conn.Bernoulli{P: 0.1}, network.Via{
-			Name: "facilitating", WeightExpr: "0.3*mV*(1 + j/N_post)", DelayExpr: "(0.1 + 2*i/N_pre)*ms", Release: zoo.STP{}, To: "I"})
+			Name: "facilitating", WeightExpr: "0.3*mV*(1 + j/N_post)", DelayExpr: "(0.1 + 2*i/N_pre)*ms", Release: zoo.STP{}, To: "I",
+		})
 		net.Project(n.Slice(240, 300), n, conn.Bernoulli{P: 0.1}, network.Via{
-			Name: "depressing", Weight: unit.Millivolt(-0.9), Delay: unit.Millisecond(0.5), Release: zoo.STD{}, To: "I"})
+			Name: "depressing", Weight: unit.Millivolt(-0.9), Delay: unit.Millisecond(0.5), Release: zoo.STD{}, To: "I",
+		})
 		net.Project(n, n, conn.Bernoulli{P: 0.02}, network.Via{Name: "plain", Weight: unit.Millivolt(0.1), To: "I"})
 		return net, n, a
 	}
