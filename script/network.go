@@ -108,12 +108,14 @@ func (n *Network) Attr(name string) (starlark.Value, error) {
 		return Quantity{unit.Quantify(n.sim.Time())}, nil
 	case "dt":
 		return Quantity{unit.Quantify(n.net.Options().Dt)}, nil
+	case "seed":
+		return starlark.MakeUint64(n.net.Options().Seed), nil
 	}
 	return networkMethods.attr(n, name)
 }
 
 // AttrNames implements starlark.HasAttrs.
-func (n *Network) AttrNames() []string { return append(networkMethods.names(), "t", "dt") }
+func (n *Network) AttrNames() []string { return append(networkMethods.names(), "t", "dt", "seed") }
 
 // population adds a group of neurons: population(size, model, name=, V=…).
 func (n *Network) population(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
@@ -340,7 +342,7 @@ func (n *Network) advance(total int64) error {
 			piece = min(piece, c.every-now%c.every)
 		}
 		if err := n.sim.RunSteps(n.run.ctx, piece); err != nil {
-			return err
+			return &Failure{err}
 		}
 		done += piece
 		for _, c := range n.callbacks {
@@ -372,7 +374,10 @@ func (n *Network) step(b *starlark.Builtin, args starlark.Tuple, kwargs []starla
 	if err := n.run.ctx.Err(); err != nil {
 		return nil, err
 	}
-	return starlark.None, n.sim.Step()
+	if err := n.sim.Step(); err != nil {
+		return nil, &Failure{err}
+	}
+	return starlark.None, nil
 }
 
 // everyCall runs a function of the script every so often: every(10*ms, f).

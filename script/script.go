@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
@@ -64,6 +65,21 @@ type Result struct {
 	Globals  starlark.StringDict
 }
 
+// Stepped tells whether any network has been simulated for at least a step.
+func (r *Result) Stepped() bool {
+	return slices.ContainsFunc(r.Networks, func(n *Network) bool { return n.sim != nil && n.sim.StepCount() > 0 })
+}
+
+// Failure is a run that failed on its way, such as one whose state is no
+// number any more; it is not a mistake that the script's text shows.
+type Failure struct{ err error }
+
+// Error implements error.
+func (f *Failure) Error() string { return f.err.Error() }
+
+// Unwrap implements the convention of package errors.
+func (f *Failure) Unwrap() error { return f.err }
+
 // Param is what a script declares by param(…).
 type Param struct {
 	Name  string
@@ -86,7 +102,8 @@ type run struct {
 // level of a program.
 var fileOptions = syntax.FileOptions{Set: true, While: true, TopLevelControl: true, GlobalReassign: true}
 
-// Run executes a script. Mistakes are returned as a diag.List with positions.
+// Run executes a script. Mistakes are returned as a diag.List with positions,
+// within a Failure where a run failed.
 // When ctx ends, the script is stopped and the context's error is returned
 // together with what there is.
 func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
@@ -200,7 +217,12 @@ func (r *run) diagnose(err error) error {
 		}
 		return list
 	}
-	return diag.List{r.at(r.callSite(eval.CallStack), eval.Msg)}
+	at := diag.List{r.at(r.callSite(eval.CallStack), eval.Msg)}
+	var failure *Failure
+	if errors.As(err, &failure) {
+		return &Failure{at}
+	}
+	return at
 }
 
 // callSite is the innermost position that lies in the script.

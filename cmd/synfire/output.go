@@ -24,7 +24,7 @@ func createOutput(name string) (*output, error) {
 	}
 	w, err := npz.Create(name, npz.Options{})
 	if err != nil {
-		return nil, err
+		return nil, &runError{err}
 	}
 	return &output{name: name, file: w}, nil
 }
@@ -45,12 +45,18 @@ type meta struct {
 	Seed    uint64            `json:"seed"`
 	Steps   int64             `json:"steps"`
 	Units   map[string]string `json:"units"`
+	// Failure is why the run did not come to its end; empty when it did.
+	Failure string `json:"failure,omitempty"`
 }
 
 // write writes every recording: NAME/step and NAME/neuron for spikes, NAME/t
-// and NAME/VARIABLE [sample, element] for traces.
-func (o *output) write(scriptName string, r *script.Result) error {
+// and NAME/VARIABLE [sample, element] for traces. failure is what ended the run,
+// nil when it came to its end.
+func (o *output) write(scriptName string, r *script.Result, failure error) error {
 	m := meta{Program: "synfire", Version: version(), Script: filepath.Base(scriptName), Units: map[string]string{}}
+	if failure != nil {
+		m.Failure = failure.Error()
+	}
 	used := map[string]bool{}
 	for _, n := range r.Networks {
 		for _, rec := range n.Records() {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -46,6 +45,9 @@ func (f *flags) options(cmd *cobra.Command, stdout, stderr io.Writer) (script.Op
 	case "", "f32", "f64":
 	default:
 		return script.Options{}, fmt.Errorf("--precision %s: it is f32 or f64", f.precision)
+	}
+	if f.threads < 0 {
+		return script.Options{}, fmt.Errorf("--threads %d: it is at least 1, or 0 for what is fastest", f.threads)
 	}
 	o := script.Options{
 		Stdout: stdout,
@@ -111,17 +113,21 @@ func newRun(stdout, stderr io.Writer) *cobra.Command {
 				// Before the run, so that hours are not spent on a file that
 				// cannot be written.
 				if out, err = createOutput(f.out); err != nil {
-					return &runError{err}
+					return err
 				}
 				defer out.abandon()
 			}
 			result, err := script.Run(cmd.Context(), args[0], text, o)
 			p.end()
-			if out != nil && (err == nil || errors.Is(err, context.Canceled)) {
-				if werr := out.write(args[0], result); werr != nil {
-					return &runError{werr}
+			if out != nil && (err == nil || result.Stepped()) {
+				if werr := out.write(args[0], result, err); werr != nil {
+					return &runError{errors.Join(err, werr)}
 				}
-				fmt.Fprintf(stderr, "wrote     %s\n", f.out)
+				kept := ""
+				if err != nil {
+					kept = " with what was recorded until then"
+				}
+				fmt.Fprintf(stderr, "wrote     %s%s\n", f.out, kept)
 			}
 			if err != nil && !isUserMistake(err) {
 				return &runError{err}
@@ -137,7 +143,8 @@ func newRun(stdout, stderr io.Writer) *cobra.Command {
 // isUserMistake tells mistakes in the script from runs that failed.
 func isUserMistake(err error) bool {
 	var list diag.List
-	return errors.As(err, &list)
+	var failure *script.Failure
+	return errors.As(err, &list) && !errors.As(err, &failure)
 }
 
 func newCheck(stdout, stderr io.Writer) *cobra.Command {
