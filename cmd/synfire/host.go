@@ -59,7 +59,12 @@ func host(m *eqn.Model) (*network.Network, error) {
 		via.Out = withZeros(m, siemens)
 		net.Project(neuron, neuron, conn.AllToAll{}, via)
 	case eqn.KindSynapse:
-		via.Syn, via.Out = withZeros(m, siemens), zoo.CUBA{}
+		via.Out = zoo.CUBA{}
+		if m.Releases() {
+			via.Release = withZeros(m, siemens)
+		} else {
+			via.Syn = withZeros(m, siemens)
+		}
 		net.Project(neuron, neuron, conn.AllToAll{}, via)
 	case eqn.KindInput:
 		net.Drive(neuron, withZeros(m, amp), network.InputOptions{})
