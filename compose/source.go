@@ -14,8 +14,12 @@ func (s Source) Released() string {
 	if !ok {
 		panic("BUG: a release without output")
 	}
-	return s.Name + "." + out.Name
+	return s.Name + ReleasePrefix + out.Name
 }
+
+// ReleasePrefix goes between the name of a projection and those of its
+// release: a synapse and the release beside it may have names in common.
+const ReleasePrefix = ".release."
 
 // addSource adds equations that live with the element as a source.
 func (c *composer) addSource(s Source) error {
@@ -55,7 +59,7 @@ func (c *composer) addSource(s Source) error {
 	}
 	inst := *s.Release
 	inst.Model = m
-	r := c.renaming(s.Name, m, s.Name+".", bound)
+	r := c.renaming(s.Name, m, s.Name+ReleasePrefix, bound)
 	c.addSymbols(&inst, r)
 	for _, sym := range m.Symbols {
 		if sym.Rate != nil {

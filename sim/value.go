@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"synfire/compose"
 	"synfire/eqn"
 	"synfire/network"
 	"synfire/state"
@@ -23,7 +24,7 @@ func (s *Sim) lookup(of any, name string) (*Variable, error) {
 			r := s.plan.receptors[i]
 			places = []place{{o.To, r.name + "."}, {o.To, r.name + ".out."}}
 			if o.Release != nil {
-				places = append(places, place{o.From, s.plan.releases[i].name + "."})
+				places = append(places, place{o.From, s.plan.releases[i].name + compose.ReleasePrefix})
 			}
 		}
 		object = o.Name
