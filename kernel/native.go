@@ -6,6 +6,13 @@ import (
 	"synfire/state"
 )
 
+// Feature is an ability of the processor.
+type Feature = jit.Feature
+
+// Features lists the abilities of the processor that native code needs; none
+// where there is no native code for it.
+func Features() []Feature { return jit.Features() }
+
 // machine is the native backend.
 type machine struct{ jit.Options }
 

@@ -275,6 +275,9 @@ func (n *Network) plan() error {
 	if n.sim != nil {
 		return nil
 	}
+	if err := n.request(); err != nil {
+		return err
+	}
 	o := n.run.opt.Sim
 	o.Recorders = n.recorders
 	if n.run.opt.RecordAll {

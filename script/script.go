@@ -41,6 +41,11 @@ type Options struct {
 	// RecordAll records the spikes of every population; see
 	// Network.SpikeTrains.
 	RecordAll bool
+	// Record is what to record beside what the script records.
+	Record []Request
+	// RecordSpikes records the spikes of every population of each network of
+	// which nothing else does.
+	RecordSpikes bool
 	// MaxSteps bounds the operations of the script itself, so that one that
 	// loops for ever ends; 0 means 2^40.
 	MaxSteps uint64
@@ -63,6 +68,9 @@ type Result struct {
 	Networks []*Network
 	Params   []Param
 	Globals  starlark.StringDict
+	// Unmet is the mistake in Options.Record that only the end of a script
+	// shows: a population that no network has. All else was recorded.
+	Unmet error
 }
 
 // Stepped tells whether any network has been simulated for at least a step.
@@ -96,6 +104,8 @@ type run struct {
 	thread *starlark.Thread
 	result *Result
 	used   map[string]bool // of Options.Set
+	// recorded tells which of Options.Record have found their population.
+	recorded []bool
 }
 
 // fileOptions is Starlark with the statements that people expect at the top
@@ -107,7 +117,7 @@ var fileOptions = syntax.FileOptions{Set: true, While: true, TopLevelControl: tr
 // When ctx ends, the script is stopped and the context's error is returned
 // together with what there is.
 func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
-	r := &run{ctx: ctx, opt: opt, src: diag.Source{Name: name, Text: text}, result: &Result{}, used: map[string]bool{}}
+	r := &run{ctx: ctx, opt: opt, src: diag.Source{Name: name, Text: text}, result: &Result{}, used: map[string]bool{}, recorded: make([]bool, len(opt.Record))}
 	if r.opt.Stdout == nil {
 		r.opt.Stdout = io.Discard
 	}
@@ -140,6 +150,7 @@ func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
 	if err == nil {
 		err = r.finish()
 	}
+	r.result.Unmet = r.unmet()
 	if err != nil {
 		if ctx.Err() != nil {
 			return r.result, ctx.Err()

@@ -56,6 +56,7 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 		Short: "Run a standard network and measure it",
 		Long: "Run a standard network and measure it: " + strings.Join(bench.Names(), ", ") + ".\n" +
 			"Spikes are counted, not kept, unless --json or the rates need them. Times are wall clock; repeat and take the least.",
+		Example:   "  synfire bench brunel\n  synfire bench microcircuit --scale 0.2 --threads 1 --json",
 		Args:      cobra.ExactArgs(1),
 		ValidArgs: bench.Names(),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -102,10 +103,10 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 	}
 	cmd.AddCommand(newBenchKernels(stdout))
 	f.add(cmd)
-	cmd.Flags().StringVar(&duration, "time", "", "model time, such as 2*second")
-	cmd.Flags().StringVar(&warmup, "discard", "", "model time at the start that rates leave out")
-	cmd.Flags().StringVar(&scale, "scale", "", "size of the network relative to the published one")
-	cmd.Flags().StringVar(&drive, "drive", "", "microcircuit: dc or poisson")
+	cmd.Flags().StringVar(&duration, "time", "", "model `TIME` to run, such as 2*second")
+	cmd.Flags().StringVar(&warmup, "discard", "", "model `TIME` at the start that rates leave out")
+	cmd.Flags().StringVar(&scale, "scale", "", "`SIZE` of the network relative to the published one")
+	cmd.Flags().StringVar(&drive, "drive", "", "`KIND` of drive of the microcircuit: dc or poisson")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
 	return cmd
 }

@@ -67,8 +67,8 @@ func newDump(stdout, stderr io.Writer) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "dump --stage STAGE MODEL|FILE.eqn|SCRIPT",
 		Short: "Print what a model becomes on its way to machine code",
-		Long: "Print what a model becomes on its way to machine code. The stages:\n" + rows +
-			"A synapse, output or input is shown as part of a leaky integrate-and-fire neuron. Of a script, all models or populations are shown.",
+		Long: "Print what a model becomes on its way to machine code. A synapse, output or input is shown as part of a leaky\n" +
+			"integrate-and-fire neuron; of a script, all models or populations are shown. The stages:\n" + strings.TrimSuffix(rows, "\n"),
 		Example:           "  synfire dump --stage ir LIF\n  synfire dump --stage asm mine.eqn --precision f64",
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: completeModels("eqn", "star"),
@@ -102,7 +102,7 @@ func newDump(stdout, stderr io.Writer) *cobra.Command {
 		},
 	}
 	f.add(cmd)
-	cmd.Flags().StringVar(&name, "stage", "ir", "ast, typed, ir, opt or asm")
+	cmd.Flags().StringVar(&name, "stage", "ir", "`STAGE` to print: ast, typed, ir, opt or asm")
 	return cmd
 }
 

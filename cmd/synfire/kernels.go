@@ -109,6 +109,9 @@ func newBenchKernels(stdout io.Writer) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "kernels",
 		Short: "Time the compiled step of models, per element",
+		Long: "Time the compiled step of every neuron of the zoo and of some combinations, per element, on each backend that runs here.\n" +
+			"A time is the median of several; the spread is the distance between the quartiles.",
+		Example: "  synfire bench kernels --elements 10000 --precision f32\n  synfire bench kernels --json",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			backends := []kernel.Backend{kernel.Portable}
@@ -145,8 +148,8 @@ func newBenchKernels(stdout io.Writer) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "a list of JSON objects")
-	cmd.Flags().StringSliceVar(&precisions, "precision", []string{"f32", "f64"}, "precisions to time")
-	cmd.Flags().IntSliceVar(&sizes, "elements", kernelSizes, "numbers of elements")
+	cmd.Flags().StringSliceVar(&precisions, "precision", []string{"f32", "f64"}, "`PRECISIONS` to time")
+	cmd.Flags().IntSliceVar(&sizes, "elements", kernelSizes, "`NUMBERS` of elements to time")
 	return cmd
 }
 

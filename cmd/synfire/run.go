@@ -28,11 +28,11 @@ type flags struct {
 }
 
 func (f *flags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.precision, "precision", "", "f32 or f64 (default: what the models say, else f32)")
-	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "seed of all random numbers, instead of the script's")
-	cmd.Flags().IntVar(&f.threads, "threads", 0, "number of threads (default: what is fastest)")
-	cmd.Flags().StringVar(&f.backend, "backend", "", "native, portable or auto (default: auto)")
-	cmd.Flags().StringArrayVar(&f.set, "set", nil, "NAME=VALUE for what the script declares by param")
+	cmd.Flags().StringVar(&f.precision, "precision", "", "`NAME` of the precision: f32 or f64 (default: what the models say, else f32)")
+	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "seed of all random numbers, instead of the script's (a whole `number`)")
+	cmd.Flags().IntVar(&f.threads, "threads", 0, "`number` of threads (default: what is fastest)")
+	cmd.Flags().StringVar(&f.backend, "backend", "", "`NAME` of the backend: native, portable or auto (default: auto)")
+	cmd.Flags().StringArrayVar(&f.set, "set", nil, "`NAME=VALUE` for what the script declares by param, such as tau=12*ms; may be repeated")
 }
 
 // options turns flags into the options of a script.
@@ -90,17 +90,37 @@ func readScript(name string) (string, error) {
 
 func newRun(stdout, stderr io.Writer) *cobra.Command {
 	var f flags
+	var record []string
+	var plotFile string
 	cmd := &cobra.Command{
 		Use:   "run SCRIPT",
 		Short: "Run a script",
-		Long: "Run a script. Examples can be named without having them: synfire run tutorial.star.\n" +
-			"Ctrl-C ends a run after a whole step and keeps what was recorded.",
-		Example: "  synfire run examples/tutorial.star\n  synfire run ei_balanced.star --out ei.npz --precision f64",
-		Args:    cobra.ExactArgs(1),
+		Long: "Run a script. Examples can be named without having them: synfire run examples/tutorial.star.\n" +
+			"What the script records, and what --record adds, is written with --out: per record NAME/step and NAME/neuron for spikes,\n" +
+			"NAME/t and NAME/VARIABLE [sample, element] for variables. --plot draws it; when nothing is recorded, the spikes of all\n" +
+			"populations. Ctrl-C ends a run after a whole step and keeps what was recorded.",
+		Example: "  synfire run examples/tutorial.star\n" +
+			"  synfire run examples/cuba.star --plot cuba.png --record 'P[:5]:v' --out cuba.npz\n" +
+			"  synfire run mine.star --set 'tau=12*ms' --seed 7 --precision f64",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: completeScripts,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := f.options(cmd, stdout, stderr)
 			if err != nil {
 				return err
+			}
+			for _, text := range record {
+				q, err := script.ParseRequest(text)
+				if err != nil {
+					return fmt.Errorf("--record %w", err)
+				}
+				o.Record = append(o.Record, q)
+			}
+			if plotFile != "" {
+				if err := checkPicture("plot", plotFile); err != nil {
+					return err
+				}
+				o.RecordSpikes = true
 			}
 			text, err := readScript(args[0])
 			if err != nil {
@@ -119,15 +139,13 @@ func newRun(stdout, stderr io.Writer) *cobra.Command {
 			}
 			result, err := script.Run(cmd.Context(), args[0], text, o)
 			p.end()
-			if out != nil && (err == nil || result.Stepped()) {
-				if werr := out.write(args[0], result, err); werr != nil {
-					return &runError{errors.Join(err, werr)}
+			if err == nil || result.Stepped() {
+				if kerr := keep(stderr, args[0], result, err, out, plotFile); kerr != nil {
+					return &runError{errors.Join(err, kerr)}
 				}
-				kept := ""
-				if err != nil {
-					kept = " with what was recorded until then"
-				}
-				fmt.Fprintf(stderr, "wrote     %s%s\n", f.out, kept)
+			}
+			if err == nil {
+				err = result.Unmet
 			}
 			if err != nil && !isUserMistake(err) {
 				return &runError{err}
@@ -136,8 +154,47 @@ func newRun(stdout, stderr io.Writer) *cobra.Command {
 		},
 	}
 	f.add(cmd)
-	cmd.Flags().StringVar(&f.out, "out", "", "file.npz for everything that is recorded")
+	cmd.Flags().StringVar(&f.out, "out", "", "`file`.npz for everything that is recorded")
+	cmd.Flags().StringArrayVar(&record, "record", nil, "record `NAME` (the spikes of a population), NAME:VARIABLE, or of a part NAME[LO:HI]:VARIABLE; may be repeated")
+	cmd.Flags().StringVar(&plotFile, "plot", "", "draw what is recorded, or the spikes of all populations, to `file`.png or .svg")
 	return cmd
+}
+
+// keep writes what was recorded, and draws it; runErr is what ended the run
+// early.
+func keep(stderr io.Writer, name string, result *script.Result, runErr error, out *output, plotFile string) error {
+	kept := ""
+	if runErr != nil {
+		kept = " with what was recorded until then"
+	}
+	if out != nil {
+		if err := out.write(name, result, runErr); err != nil {
+			return err
+		}
+		fmt.Fprintf(stderr, "wrote     %s%s\n", out.name, kept)
+	}
+	if plotFile != "" {
+		if err := picture(result).Save(plotFile); err != nil {
+			return err
+		}
+		fmt.Fprintf(stderr, "wrote     %s%s\n", plotFile, kept)
+	}
+	return nil
+}
+
+// completeScripts completes the names of scripts and of examples.
+func completeScripts(_ *cobra.Command, args []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	if strings.HasPrefix(prefix, "examples/") {
+		var list []cobra.Completion
+		for _, name := range examples.Names() {
+			list = append(list, "examples/"+name)
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp
+	}
+	return []cobra.Completion{"star"}, cobra.ShellCompDirectiveFilterFileExt
 }
 
 // isUserMistake tells mistakes in the script from runs that failed.
@@ -152,7 +209,11 @@ func newCheck(stdout, stderr io.Writer) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check SCRIPT",
 		Short: "Do everything but run: check, plan and connect a script's networks",
-		Args:  cobra.ExactArgs(1),
+		Long: "Do everything but run: check a script, plan and connect its networks, and print what they consist of: per population its\n" +
+			"method of integration, precision and memory, per projection its synapses. No file is written.",
+		Example:           "  synfire check examples/cuba.star",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: completeScripts,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := f.options(cmd, io.Discard, stderr)
 			if err != nil {

@@ -13,15 +13,18 @@ import (
 //go:noescape
 func call(code, args uintptr)
 
-// features returns nil when the processor has the instructions that the code
-// generator uses.
+// Features lists what the code generator needs of the processor.
+func Features() []Feature {
+	return []Feature{
+		{"AVX2", cpu.X86.HasAVX2}, {"BMI1", cpu.X86.HasBMI1}, {"BMI2", cpu.X86.HasBMI2}, {"POPCNT", cpu.X86.HasPOPCNT},
+	}
+}
+
+// features returns nil when the processor has all Features.
 func features() error {
-	for _, f := range [...]struct {
-		has  bool
-		name string
-	}{{cpu.X86.HasAVX2, "AVX2"}, {cpu.X86.HasBMI1, "BMI1"}, {cpu.X86.HasBMI2, "BMI2"}, {cpu.X86.HasPOPCNT, "POPCNT"}} {
-		if !f.has {
-			return errors.New("the processor lacks " + f.name)
+	for _, f := range Features() {
+		if !f.Has {
+			return errors.New("the processor lacks " + f.Name)
 		}
 	}
 	return nil

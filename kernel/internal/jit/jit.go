@@ -23,6 +23,12 @@ type Options struct {
 	Mem mem.Options
 }
 
+// Feature is an ability of the processor.
+type Feature struct {
+	Name string
+	Has  bool
+}
+
 // Supported returns nil when Compile can make code for this machine, else why
 // not. That the system lets pages be executable is only known by Compile.
 func Supported() error { return features() }
