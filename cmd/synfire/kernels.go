@@ -112,7 +112,7 @@ func newBenchKernels(stdout io.Writer) *cobra.Command {
 		Long: "Time the compiled step of every neuron of the zoo and of some combinations, per element, on each backend that runs here.\n" +
 			"A time is the median of several; the spread is the distance between the quartiles.",
 		Example: "  synfire bench kernels --elements 10000 --precision f32\n  synfire bench kernels --json",
-		Args:  cobra.NoArgs,
+		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			backends := []kernel.Backend{kernel.Portable}
 			if kernel.Available(kernel.Native) == nil {
