@@ -24,13 +24,9 @@ type Request struct {
 // ParseRequest reads NAME, NAME:VAR, NAME[LO:HI] or NAME[LO:HI]:VAR.
 func ParseRequest(text string) (Request, error) {
 	mistake := fmt.Errorf("%s: it is NAME for spikes, NAME:VARIABLE, or with a part of the elements NAME[LO:HI]:VARIABLE", text)
-	var q Request
-	rest := text
-	if n := strings.IndexAny(text, "[:"); n >= 0 {
-		q.Population, rest = text[:n], text[n:]
-	} else {
-		q.Population, rest = text, ""
-	}
+	n := strings.IndexAny(text+":", "[:")
+	q := Request{Population: text[:n]}
+	rest := text[n:]
 	if inner, ok := strings.CutPrefix(rest, "["); ok {
 		bounds, after, closed := strings.Cut(inner, "]")
 		lo, hi, isRange := strings.Cut(bounds, ":")
