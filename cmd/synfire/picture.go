@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,11 +11,15 @@ import (
 	"synfire/script"
 )
 
-// checkPicture refuses a file name whose ending is no format of figures.
+// checkPicture refuses a file name whose ending is no format of figures, or
+// whose directory does not exist, before a run is spent on it.
 func checkPicture(flag, name string) error {
 	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), ".")
 	if !slices.Contains(plot.Formats(), ext) {
 		return fmt.Errorf("--%s %s: a picture ends in .%s", flag, name, strings.Join(plot.Formats(), " or ."))
+	}
+	if _, err := os.Stat(filepath.Dir(name)); err != nil {
+		return &runError{err}
 	}
 	return nil
 }
