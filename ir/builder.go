@@ -56,19 +56,19 @@ func (b *Builder) Load(name string, t Type, r Rank) Ref {
 // once, after all loads of it.
 func (b *Builder) Store(name string, v Ref, r Rank) {
 	s := b.SlotOf(Slot{name, b.Type(v), r, Out})
-	b.emit(Instr{Op: OpStore, Args: [3]Ref{v, None, None}, Imm: uint64(s)})
+	b.emit(Instr{Op: OpStore, Args: [4]Ref{v, None, None, None}, Imm: uint64(s)})
 }
 
 // Accum adds a value to a Target slot (Edge, Reduce).
 func (b *Builder) Accum(name string, v Ref) {
 	s := b.SlotOf(Slot{name, b.Type(v), Target, InOut})
-	b.emit(Instr{Op: OpAccum, Args: [3]Ref{v, None, None}, Imm: uint64(s)})
+	b.emit(Instr{Op: OpAccum, Args: [4]Ref{v, None, None, None}, Imm: uint64(s)})
 }
 
 // Emit appends the element's index to a list where cond holds.
 func (b *Builder) Emit(list int, cond Ref) {
 	b.f.Lists = max(b.f.Lists, list+1)
-	b.emit(Instr{Op: OpEmit, Args: [3]Ref{cond, None, None}, Imm: uint64(list)})
+	b.emit(Instr{Op: OpEmit, Args: [4]Ref{cond, None, None, None}, Imm: uint64(list)})
 }
 
 // Index is the element's index, U32.
@@ -91,7 +91,7 @@ func (b *Builder) Op(op Op, args ...Ref) Ref {
 
 // OpImm is Op with an immediate (shift count, stream).
 func (b *Builder) OpImm(op Op, imm uint64, args ...Ref) Ref {
-	in := Instr{Op: op, Args: [3]Ref{None, None, None}, Imm: imm}
+	in := Instr{Op: op, Args: [4]Ref{None, None, None, None}, Imm: imm}
 	copy(in.Args[:], args)
 	switch opTable[op].rule {
 	case ruleSame:
@@ -120,7 +120,7 @@ func (b *Builder) Cvt(t Type, v Ref) Ref {
 	if b.Type(v) == t {
 		return v
 	}
-	return b.emit(Instr{Op: OpCvt, Type: t, Args: [3]Ref{v, None, None}})
+	return b.emit(Instr{Op: OpCvt, Type: t, Args: [4]Ref{v, None, None, None}})
 }
 
 // Bits reinterprets 32 bits as another type.
@@ -128,7 +128,7 @@ func (b *Builder) Bits(t Type, v Ref) Ref {
 	if b.Type(v) == t {
 		return v
 	}
-	return b.emit(Instr{Op: OpBits, Type: t, Args: [3]Ref{v, None, None}})
+	return b.emit(Instr{Op: OpBits, Type: t, Args: [4]Ref{v, None, None, None}})
 }
 
 // BeginLoop opens a loop that carries the given values and returns their Phis.
@@ -141,7 +141,7 @@ func (b *Builder) BeginLoop(name string, most int, init ...Ref) []Ref {
 	b.emit(Instr{Op: OpLoop, Imm: uint64(b.loop)})
 	phis := make([]Ref, len(init))
 	for i, v := range init {
-		phis[i] = b.emit(Instr{Op: OpPhi, Type: b.Type(v), Args: [3]Ref{v, None, None}, Imm: uint64(b.loop)})
+		phis[i] = b.emit(Instr{Op: OpPhi, Type: b.Type(v), Args: [4]Ref{v, None, None, None}, Imm: uint64(b.loop)})
 	}
 	return phis
 }
@@ -155,7 +155,7 @@ func (b *Builder) EndLoop(goOn Ref, phis, next []Ref) {
 	}
 	begin := l.Begin
 	l.End = len(b.f.Body)
-	b.emit(Instr{Op: OpEnd, Args: [3]Ref{goOn, None, None}, Imm: uint64(b.loop)})
+	b.emit(Instr{Op: OpEnd, Args: [4]Ref{goOn, None, None, None}, Imm: uint64(b.loop)})
 	b.loop = -1
 	// What was computed inside is frozen turn by turn and is not to be met
 	// again outside.

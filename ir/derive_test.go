@@ -81,7 +81,7 @@ func TestDerivativesAreSlopes(t *testing.T) {
 func TestOpsWithoutDerivative(t *testing.T) {
 	flat := map[Op]bool{
 		OpFloor: true, OpCeil: true, OpTrunc: true, OpRound: true, OpSign: true, OpFloorDiv: true, OpBits: true, OpPow2: true,
-		OpRandU: true, OpRandN: true, OpPoisson: true, OpBinomial: true, OpConst: true, OpLoad: true, OpPhi: true,
+		OpCount: true, OpRandU: true, OpRandN: true, OpPoisson: true, OpBinomial: true, OpConst: true, OpLoad: true, OpPhi: true,
 	}
 	for _, op := range Ops() {
 		rule := opTable[op].rule

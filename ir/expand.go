@@ -83,6 +83,7 @@ func newRebuild(f *Func) *rebuild {
 	b := NewBuilder(f.Name, f.Domain)
 	b.f.Slots = append([]Slot(nil), f.Slots...)
 	b.f.Lists = f.Lists
+	b.f.Tables = append([]Table(nil), f.Tables...)
 	return &rebuild{b, f, make([]Ref, len(f.Body))}
 }
 

@@ -35,7 +35,7 @@ func rewrite(f *Func, rule func(b *Builder, in Instr) (Ref, bool)) *Func {
 
 // constant evaluates a primitive whose arguments are all constants.
 func (b *Builder) constant(in Instr) (uint64, bool) {
-	if !in.Op.Primitive() || in.Op.Arity() == 0 {
+	if !in.Op.Primitive() || in.Op.Arity() == 0 || in.Op == OpWord || in.Op == OpCount {
 		return 0, false
 	}
 	var args [3]uint64

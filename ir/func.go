@@ -83,11 +83,12 @@ const None Ref = -1
 
 // Instr is one instruction. Type is the type of its value, Invalid when it has
 // none. Imm is, by op: the bits of a constant (in the low bits, as stored), a
-// slot's number, a loop's number, a list's number, a random stream.
+// slot's number, a loop's number, a list's number, a table's number, a random
+// stream.
 type Instr struct {
 	Op   Op
 	Type Type
-	Args [3]Ref
+	Args [4]Ref
 	Imm  uint64
 }
 
@@ -120,6 +121,7 @@ type Func struct {
 	Loops   []Loop
 	Results []Ref // of a Pure Func
 	Lists   int   // how many lists of elements it emits
+	Tables  []Table
 }
 
 // Slot numbers by name; -1 when there is none.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"unsafe"
 
+	"synfire/rng"
 	"synfire/state"
 )
 
@@ -36,6 +37,7 @@ type Exec struct {
 	head   []boundStep
 	body   []boundStep
 	spread []spread
+	tables []*Thresholds
 	memory []uint64 // holds the registers alive
 
 	// of the run
@@ -130,6 +132,7 @@ func (p *Interp) BindAt(first uint32, slots []state.Column, lists [][]uint32) (*
 	}
 	x := &Exec{p: p, offset: first, slots: append([]state.Column(nil), slots...), lists: append([][]uint32(nil), lists...), counts: make([]int, len(lists))}
 	x.limit = ColumnLimits(p.f, slots)
+	x.tables = NewThresholds(p.f, x.slots)
 	at := x.allocate()
 	loops := map[*loopSteps]*boundLoop{}
 	x.head = x.bindSteps(p.head, at, loops)
@@ -185,7 +188,7 @@ func (x *Exec) bindSteps(steps []step, at []unsafe.Pointer, loops map[*loopSteps
 		if s.d >= 0 {
 			b.d = at[s.d]
 		}
-		b.a, b.b, b.c = at[s.args[0]], at[s.args[1]], at[s.args[2]]
+		b.a, b.b, b.c, b.e = at[s.args[0]], at[s.args[1]], at[s.args[2]], at[s.args[3]]
 		switch s.kind {
 		case stepLoad, stepStore, stepAccum:
 			c := x.slots[s.imm]
@@ -288,6 +291,11 @@ func (x *Exec) run(lo, hi int) error {
 	if hi == lo {
 		return nil
 	}
+	for _, t := range x.tables {
+		if err := t.Update(); err != nil {
+			return err
+		}
+	}
 	if err := x.exec(x.head, lo, 1); err != nil {
 		err.Element = -1
 		return err
@@ -348,6 +356,10 @@ func (x *Exec) exec(steps []boundStep, base, n int) *Fault {
 			x.emit(s, base, n)
 		case stepIndex:
 			x.index(s, base, n)
+		case stepWord:
+			x.word(s, base, n)
+		case stepCount:
+			x.count(s, n)
 		case stepLoop:
 			s.loop.turn = 0
 			active := slice[uint32](s.loop.active, n)
@@ -528,4 +540,24 @@ func (x *Exec) index(s *boundStep, base, n int) {
 		return
 	}
 	copy(d, at)
+}
+
+// word draws the words of n elements from the blocks that they lie in.
+func (x *Exec) word(s *boundStep, base, n int) {
+	key := [2]uint32{*(*uint32)(s.a), *(*uint32)(s.b)}
+	d, start := slice[uint32](s.d, n), x.offset+uint32(base)
+	for i := 0; i < n; {
+		e := start + uint32(i)
+		block := rng.Philox([4]uint32{e / 4, *(*uint32)(s.c), *(*uint32)(s.e), uint32(s.imm)}, key)
+		i += copy(d[i:], block[e%4:])
+	}
+}
+
+func (x *Exec) count(s *boundStep, n int) {
+	t := x.tables[s.imm]
+	if t.def.Type == F64 {
+		countBelow(t, slice[float64](s.d, n), slice[float64](s.a, n))
+	} else {
+		countBelow(t, slice[int32](s.d, n), slice[int32](s.a, n))
+	}
 }

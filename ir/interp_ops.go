@@ -13,6 +13,7 @@ type opFunc func(in *inst, n int)
 type inst struct {
 	run        opFunc
 	d, a, b, c unsafe.Pointer
+	e          unsafe.Pointer // fourth argument
 	imm        uint64
 }
 

@@ -17,6 +17,8 @@ const (
 	stepAccum
 	stepEmit
 	stepIndex
+	stepWord
+	stepCount
 	stepLoop
 	stepEnd
 )
@@ -26,7 +28,7 @@ type step struct {
 	kind stepKind
 	run  opFunc
 	d    int    // register, -1 when there is no value
-	args [3]int // registers
+	args [4]int // registers
 	imm  uint64
 	loop *loopSteps
 }
@@ -114,7 +116,7 @@ func UniformValues(f *Func) []bool {
 			switch in.Op {
 			case OpLoad:
 				u = f.Slots[in.Imm].Rank == Uniform
-			case OpIndex:
+			case OpIndex, OpWord:
 				u = false
 			case OpPhi:
 				u = phis && uniform[in.Args[0]]
@@ -291,7 +293,7 @@ func (l *lowering) define(i int) int {
 }
 
 var stepKinds = [numPrimitive]stepKind{
-	OpLoad: stepLoad, OpStore: stepStore, OpAccum: stepAccum, OpEmit: stepEmit, OpIndex: stepIndex, OpLoop: stepLoop, OpEnd: stepEnd,
+	OpLoad: stepLoad, OpStore: stepStore, OpAccum: stepAccum, OpEmit: stepEmit, OpIndex: stepIndex, OpWord: stepWord, OpCount: stepCount, OpLoop: stepLoop, OpEnd: stepEnd,
 }
 
 func (l *lowering) lower(i int) {
@@ -319,7 +321,7 @@ func (l *lowering) lower(i int) {
 		switch {
 		case l.fused[i] > 0:
 			m := l.f.Body[in.Args[l.fused[i]-1]]
-			s.args = [3]int{l.reg[m.Args[0]], l.reg[m.Args[1]], l.reg[in.Args[2-l.fused[i]]]}
+			s.args = [4]int{l.reg[m.Args[0]], l.reg[m.Args[1]], l.reg[in.Args[2-l.fused[i]]]}
 			s.run = fusedFuncs[fusedForm(in.Op, l.fused[i])][in.Type]
 		case s.kind == stepOp:
 			s.run = opFuncOf(in, l.f.Body[in.Args[0]].Type)

@@ -17,35 +17,13 @@ func LowStream(stream uint32) uint32 {
 	return stream
 }
 
-// philoxRounds is Philox4x32-10 of a counter under a key (Salmon, Moraes, Dror
-// and Shaw, Parallel random numbers: as easy as 1, 2, 3, SC11, 2011).
-func (m mathBuilder) philoxRounds(c [4]Ref, key [2]Ref) [4]Ref {
-	m0, m1 := m.u32(0xD2511F53), m.u32(0xCD9E8D57)
-	for round := range 10 {
-		if round > 0 {
-			key[0] = m.add(key[0], m.u32(0x9E3779B9))
-			key[1] = m.add(key[1], m.u32(0xBB67AE85))
-		}
-		hi0, hi1 := m.Op(OpMulHi, c[0], m0), m.Op(OpMulHi, c[2], m1)
-		lo0, lo1 := m.mul(c[0], m0), m.mul(c[2], m1)
-		// What does not depend on the element is combined first.
-		c = [4]Ref{m.Op(OpXor, hi1, m.Op(OpXor, c[1], key[0])), lo1, m.Op(OpXor, hi0, m.Op(OpXor, c[3], key[1])), lo0}
-	}
-	return c
-}
-
 // word is the element's 32 random bits of a stream.
 func (m mathBuilder) word(stream uint32) Ref {
-	var s [4]Ref
+	var s [len(StreamSlots)]Ref
 	for i, name := range StreamSlots {
 		s[i] = m.Load(name, U32, Uniform)
 	}
-	e := m.Index()
-	c := m.philoxRounds([4]Ref{m.OpImm(OpShr, 2, e), s[2], s[3], m.u32(stream)}, [2]Ref{s[0], s[1]})
-	zero := m.u32(0)
-	odd := m.Op(OpNE, m.Op(OpAnd, e, m.u32(1)), zero)
-	upper := m.Op(OpNE, m.Op(OpAnd, e, m.u32(2)), zero)
-	return m.sel(upper, m.sel(odd, c[3], c[2]), m.sel(odd, c[1], c[0]))
+	return m.OpImm(OpWord, uint64(stream), s[:]...)
 }
 
 // fromWord converts a word below 2^31, for which the signed conversion, the

@@ -53,6 +53,8 @@ const (
 	OpShl    // integers; Imm: count 0..31
 	OpShr    // integers; Imm: count 0..31; logical for U32, arithmetic for I32
 	OpMulHi  // U32: the high word of the product
+	OpWord   // U32: the element's random word of the stream Imm; seed low, seed high, step low, step high (Map)
+	OpCount  // how many entries of the table Imm lie below the argument; I32 entries for an I32 argument, F64 for F64
 	OpSelect // Bool, then, else
 	OpCvt    // to Type, as below
 	OpBits   // to Type: the same 32 bits (F32, I32, U32); 64-bit values have OpLoBits, OpHiBits, OpMakeF64
@@ -160,6 +162,8 @@ var opTable = [numOps]opRow{
 	OpShl:    {"shl", 1, ruleSame, onInt, false, false},
 	OpShr:    {"shr", 1, ruleSame, onInt, false, false},
 	OpMulHi:  {"mulhi", 2, ruleSame, onU32, true, false},
+	OpWord:   {"word", 4, ruleSame, onU32, false, false},
+	OpCount:  {"count", 1, ruleSame, 1<<I32 | 1<<F64, false, false},
 	OpSelect: {"select", 3, ruleSelect, onAny, false, false},
 	OpCvt:    {"cvt", 1, ruleConvert, onAny, false, false},
 	OpBits:   {"bits", 1, ruleConvert, 1<<F32 | onInt, false, false},

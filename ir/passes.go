@@ -61,8 +61,16 @@ func dce(f *Func) (*Func, error) {
 	live := liveValues(f)
 	used := make([]bool, len(f.Slots))
 	for i, in := range f.Body {
-		if live[i] && (in.Op == OpLoad || in.Op == OpStore || in.Op == OpAccum) {
+		if !live[i] {
+			continue
+		}
+		switch in.Op {
+		case OpLoad, OpStore, OpAccum:
 			used[in.Imm] = true
+		case OpCount:
+			if t := f.Tables[in.Imm]; t.Slot >= 0 {
+				used[t.Slot] = true
+			}
 		}
 	}
 	r := newRebuild(f)
@@ -74,6 +82,7 @@ func dce(f *Func) (*Func, error) {
 			r.f.Slots = append(r.f.Slots, s)
 		}
 	}
+	table := r.keepTables(f, live, slot)
 	for i, in := range f.Body {
 		if !live[i] {
 			continue
@@ -82,6 +91,9 @@ func dce(f *Func) (*Func, error) {
 		case OpLoad, OpStore, OpAccum:
 			in.Imm = slot[in.Imm]
 			r.to[i] = r.emit(in.mapArgs(func(a Ref) Ref { return r.to[a] }))
+		case OpCount:
+			in.Imm = table[in.Imm]
+			r.to[i] = r.emit(in.mapArgs(func(a Ref) Ref { return r.to[a] }))
 		case OpLoop, OpEnd:
 			r.keepLive(i, live)
 		default:
@@ -89,6 +101,25 @@ func dce(f *Func) (*Func, error) {
 		}
 	}
 	return r.finish(), nil
+}
+
+// keepTables keeps the tables that live instructions count in, with the new
+// numbers of their slots, and returns the new numbers of the tables.
+func (r *rebuild) keepTables(f *Func, live []bool, slot []uint64) []uint64 {
+	r.f.Tables = nil
+	to, kept := make([]uint64, len(f.Tables)), make([]bool, len(f.Tables))
+	for i, in := range f.Body {
+		if in.Op != OpCount || !live[i] || kept[in.Imm] {
+			continue
+		}
+		t := f.Tables[in.Imm]
+		if t.Slot >= 0 {
+			t.Slot = int(slot[t.Slot])
+		}
+		to[in.Imm], kept[in.Imm] = uint64(len(r.f.Tables)), true
+		r.f.Tables = append(r.f.Tables, t)
+	}
+	return to
 }
 
 // keepLive copies the start or end of a loop with the phis that are live.

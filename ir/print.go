@@ -64,8 +64,14 @@ func (f *Func) instrString(i int, in Instr) string {
 		}
 	case OpLoad, OpStore, OpAccum:
 		fmt.Fprintf(&s, " %s", f.Slots[in.Imm].Name)
-	case OpShl, OpShr, OpEmit, OpRandU, OpRandN, OpPoisson, OpBinomial:
+	case OpShl, OpShr, OpEmit, OpWord, OpRandU, OpRandN, OpPoisson, OpBinomial:
 		fmt.Fprintf(&s, " #%d", in.Imm)
+	case OpCount:
+		if t := f.Tables[in.Imm]; t.Slot >= 0 {
+			fmt.Fprintf(&s, " poisson(%s)", f.Slots[t.Slot].Name)
+		} else {
+			fmt.Fprintf(&s, " poisson(%v)", t.Mean)
+		}
 	case OpLoop:
 		l := f.Loops[in.Imm]
 		fmt.Fprintf(&s, " %q at most %d", l.Name, l.Max)

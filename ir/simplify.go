@@ -103,7 +103,7 @@ func (b *Builder) joinBranches(x, y Ref) (Ref, bool) {
 
 // simplified applies an op with the rules.
 func (b *Builder) simplified(op Op, args ...Ref) Ref {
-	in := Instr{Op: op, Type: b.Type(args[len(args)-1]), Args: [3]Ref{None, None, None}}
+	in := Instr{Op: op, Type: b.Type(args[len(args)-1]), Args: [4]Ref{None, None, None, None}}
 	copy(in.Args[:], args)
 	if bits, ok := b.constant(in); ok {
 		return b.ConstBits(in.Type, bits)

@@ -1,6 +1,9 @@
 package ir
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Verify checks that a Func is well formed: types, order of definition, loops,
 // slots, and what its domain allows. Every pass leaves a Func that verifies.
@@ -225,6 +228,18 @@ func checkImm(f *Func, in Instr) error {
 	case OpLoop, OpPhi, OpEnd:
 		if in.Imm >= uint64(len(f.Loops)) {
 			return fmt.Errorf("%v: no loop %d", in.Op, in.Imm)
+		}
+	case OpWord:
+		if in.Imm > math.MaxUint32 || f.Domain != Map && f.Domain != Pure {
+			return fmt.Errorf("word: stream %d in a func over %v", in.Imm, f.Domain)
+		}
+	case OpCount:
+		if in.Imm >= uint64(len(f.Tables)) {
+			return fmt.Errorf("count: no table %d", in.Imm)
+		}
+		t := f.Tables[in.Imm]
+		if t.Type != in.Type || t.Slot >= len(f.Slots) || t.Slot >= 0 && (f.Slots[t.Slot].Rank != Uniform || !f.Slots[t.Slot].Type.IsFloat()) {
+			return fmt.Errorf("count: table %d is %+v", in.Imm, t)
 		}
 	case OpShl, OpShr:
 		if in.Imm > 31 {

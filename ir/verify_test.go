@@ -7,7 +7,7 @@ import (
 
 func TestVerifyNamesWhatIsWrong(t *testing.T) {
 	f32 := func(op Op, imm uint64, args ...Ref) Instr {
-		in := Instr{Op: op, Type: F32, Args: [3]Ref{None, None, None}, Imm: imm}
+		in := Instr{Op: op, Type: F32, Args: [4]Ref{None, None, None, None}, Imm: imm}
 		copy(in.Args[:], args)
 		return in
 	}
@@ -18,7 +18,7 @@ func TestVerifyNamesWhatIsWrong(t *testing.T) {
 	}
 	x := Slot{"x", F32, Element, InOut}
 	load, store := f32(OpLoad, 0), none(OpStore, 0, 0)
-	truth := Instr{Op: OpConst, Type: Bool, Args: [3]Ref{None, None, None}, Imm: 1}
+	truth := Instr{Op: OpConst, Type: Bool, Args: [4]Ref{None, None, None, None}, Imm: 1}
 	mapOf := func(slots []Slot, body ...Instr) *Func {
 		return &Func{Name: "f", Domain: Map, Slots: slots, Body: body}
 	}
@@ -48,7 +48,7 @@ func TestVerifyNamesWhatIsWrong(t *testing.T) {
 		{"loaded after", mapOf([]Slot{x}, load, store, load)},
 		{"never stored", mapOf([]Slot{{"x", F32, Element, Out}})},
 		{"no list 0", mapOf(nil, truth, none(OpEmit, 0, 0))},
-		{"shl by 32", mapOf([]Slot{{"x", U32, Element, In}}, Instr{Op: OpLoad, Type: U32}, Instr{Op: OpShl, Type: U32, Args: [3]Ref{0, None, None}, Imm: 32})},
+		{"shl by 32", mapOf([]Slot{{"x", U32, Element, In}}, Instr{Op: OpLoad, Type: U32}, Instr{Op: OpShl, Type: U32, Args: [4]Ref{0, None, None, None}, Imm: 32})},
 		{"no loop 0", mapOf(nil, none(OpLoop, 0))},
 		{"at most 0 turns", loop(Loop{Begin: 0, End: 2}, none(OpLoop, 0), truth, none(OpEnd, 0, 1))},
 		{"loop 0 is at", loop(Loop{Begin: 0, End: 9, Max: 1}, none(OpLoop, 0), truth, none(OpEnd, 0, 1))},

@@ -3,9 +3,12 @@
 package kernel
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"synfire/ir"
 	"synfire/state"
@@ -120,6 +123,10 @@ type Kernel struct {
 	program  program
 	backend  Backend
 	fallback error
+	// general compiles the Func for means that its tables do not serve; nil
+	// when it has no tables.
+	general func() (*Kernel, error)
+	opened  atomic.Pointer[Kernel] // what general has made
 }
 
 // Compile optimises and compiles a Func over Map, Edge or Reduce.
@@ -131,8 +138,25 @@ func Compile(f *ir.Func, o Options) (*Kernel, error) {
 	if err != nil {
 		return nil, err
 	}
+	if tabled, ok := ir.Tabulate(f); ok {
+		k, err := compile(tabled, first, mayFallBack)
+		if err != nil {
+			return nil, err
+		}
+		k.general = sync.OnceValues(func() (*Kernel, error) {
+			g, err := compile(f, k.backend, false)
+			k.opened.Store(g)
+			return g, err
+		})
+		return k, nil
+	}
+	return compile(f, first, mayFallBack)
+}
+
+// compile optimises a Func and compiles it as it stands.
+func compile(f *ir.Func, first Backend, mayFallBack bool) (*Kernel, error) {
 	given := f.Slots
-	f, err = ir.Optimize(f)
+	f, err := ir.Optimize(f)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +223,13 @@ func (k *Kernel) Listing() string { return k.program.listing() }
 func (k *Kernel) CodeBytes() int { return k.program.codeBytes() }
 
 // Close frees native memory. No call may run then or later.
-func (k *Kernel) Close() error { return k.program.close() }
+func (k *Kernel) Close() error {
+	err := k.program.close()
+	if g := k.opened.Load(); g != nil {
+		err = errors.Join(err, g.Close())
+	}
+	return err
+}
 
 // Call is a kernel bound to arrays. One goroutine at a time may use it.
 type Call struct {
@@ -209,6 +239,12 @@ type Call struct {
 	lists  [][]uint32
 	// The columns are kept alive as long as their addresses are in use.
 	slots []state.Column
+	// For a kernel with tables: what it was bound to, and the kernel without
+	// them, when the last run needed it.
+	first   uint32
+	all     []state.Column
+	general *Call
+	wide    bool
 }
 
 // Bind connects the kernel to arrays: one column per slot of Slots, and a
@@ -235,6 +271,9 @@ func (k *Kernel) BindAt(first uint32, slots []state.Column, lists [][]uint32) (*
 		return nil, err
 	}
 	c := &Call{kernel: k, limits: ir.ColumnLimits(k.f, used), slots: used, lists: slices.Clone(lists)}
+	if k.general != nil {
+		c.first, c.all = first, slices.Clone(slots)
+	}
 	var err error
 	c.call, err = k.program.bind(first, c.slots, c.lists)
 	if err != nil {
@@ -250,7 +289,21 @@ func (c *Call) Run(lo, hi int) error {
 	if err := ir.CheckRange(c.kernel.f, lo, hi, c.limits[ir.Element], c.lists); err != nil {
 		return err
 	}
-	return c.call.run(lo, hi)
+	c.wide = false
+	if err := c.call.run(lo, hi); err != ir.ErrNoTable || c.kernel.general == nil { //nolint:errorlint // never wrapped, and asked at every step
+		return err
+	}
+	if c.general == nil {
+		g, err := c.kernel.general()
+		if err != nil {
+			return err
+		}
+		if c.general, err = g.BindAt(c.first, c.all, c.lists); err != nil {
+			return err
+		}
+	}
+	c.wide = true
+	return c.general.call.run(lo, hi)
 }
 
 // RunEdges runs the synapses lo to hi-1 of an Edge or Reduce, in that order.
@@ -268,6 +321,9 @@ func (c *Call) RunEdges(lo, hi int, source, target []uint32) error {
 func (c *Call) Count(list int) int {
 	if list >= c.kernel.f.Lists {
 		return 0
+	}
+	if c.wide {
+		return c.general.Count(list)
 	}
 	return c.call.count(list)
 }

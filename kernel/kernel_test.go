@@ -256,6 +256,64 @@ func TestChoiceOfBackend(t *testing.T) {
 	}
 }
 
+// TestPoissonMeans draws with a mean that is one for all and changes between
+// runs, within what tables serve and beyond, and with as many equal means.
+func TestPoissonMeans(t *testing.T) {
+	const n = 1003
+	b := ir.NewBuilder("draws", ir.Map)
+	one := b.OpImm(ir.OpPoisson, 5, b.Load("mean", ir.F32, ir.Uniform))
+	b.Store("one", one, ir.Element)
+	b.Store("each", b.OpImm(ir.OpPoisson, 5, b.Load("means", ir.F32, ir.Element)), ir.Element)
+	b.Emit(0, b.Op(ir.OpLT, b.Const(ir.F32, 0), one))
+	for backend := Native; int(backend) < len(backendRows); backend++ {
+		if Available(backend) != nil {
+			continue
+		}
+		k, err := Compile(b.Func(), Options{Backend: backend})
+		if err != nil {
+			t.Fatal(err)
+		}
+		columns := map[string]state.Column{"mean": state.NewColumn(ir.F32, 1), "means": state.NewColumn(ir.F32, n)}
+		var slots []state.Column
+		for _, s := range k.Slots() {
+			if _, ok := columns[s.Name]; !ok {
+				columns[s.Name] = state.NewColumn(s.Type, map[ir.Rank]int{ir.Uniform: 1, ir.Element: n}[s.Rank])
+			}
+			slots = append(slots, columns[s.Name])
+		}
+		list := make([]uint32, n)
+		c, err := k.BindAt(3, slots, [][]uint32{list})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, mean := range []float64{0.5, 3, 600, 3, -1, math.NaN(), 0} {
+			columns["mean"].Set(0, mean)
+			for i := range n {
+				columns["means"].Set(i, mean)
+			}
+			if err := c.Run(0, n); err != nil {
+				t.Fatal(err)
+			}
+			positive := 0
+			for i := range n {
+				one, each := columns["one"].At(i), columns["each"].At(i)
+				if one != each && !(one != one && each != each) {
+					t.Fatalf("%v, mean %v, element %d: %v and %v", backend, mean, i, one, each)
+				}
+				if one > 0 {
+					positive++
+				}
+			}
+			if c.Count(0) != positive {
+				t.Errorf("%v, mean %v: %d in the list, %d positive", backend, mean, c.Count(0), positive)
+			}
+		}
+		if err := k.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestPureFuncsAreNotCompiled(t *testing.T) {
 	b := ir.NewBuilder("f", ir.Pure)
 	b.Return(b.Const(ir.F64, math.Pi))

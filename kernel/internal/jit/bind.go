@@ -13,17 +13,18 @@ import (
 // Call is Code bound to arrays, with its argument block. One goroutine at a
 // time may use it.
 type Call struct {
-	code  *Code
-	args  []uint64 // the argument block
-	first uint32
-	slots []state.Column // keeps them alive
-	lists [][]uint32
+	code   *Code
+	args   []uint64 // the argument block
+	first  uint32
+	slots  []state.Column // keeps them alive
+	lists  [][]uint32
+	tables []*ir.Thresholds
 }
 
 // Bind connects the code to columns and lists that have been checked against
 // the Func, as ir.Interp.BindAt does.
 func (c *Code) Bind(first uint32, slots []state.Column, lists [][]uint32) (*Call, error) {
-	x := &Call{code: c, first: first, slots: slots, lists: lists, args: alignedWords(c.layout.size / 8)}
+	x := &Call{code: c, first: first, slots: slots, lists: lists, args: alignedWords(c.layout.size / 8), tables: ir.NewThresholds(c.f, slots)}
 	for i, s := range c.f.Slots {
 		if (s.Rank == ir.Source || s.Rank == ir.Target) && slots[i].Len() > math.MaxInt32 {
 			return nil, fmt.Errorf("%s: slot %q has %d numbers; an index has 31 bits", c.f.Name, s.Name, slots[i].Len())
@@ -94,6 +95,12 @@ func (x *Call) run(form callForm, lo, hi int) error {
 	c := x.code
 	for i := range c.f.Lists {
 		x.args[c.layout.lists/8+2*i+1] = 0
+	}
+	if lo == hi {
+		return nil
+	}
+	if err := x.updateTables(); err != nil {
+		return err
 	}
 	x.args[argFault/8] = 0
 	entry := c.pages.Addr() + uintptr(c.entries[form])

@@ -22,14 +22,18 @@ type generator struct {
 	f         *ir.Func
 	oneTarget bool
 	layout    layout
-	lanes     int    // of the body: 8, or 4 where it has F64
-	uniform   []bool // per value
-	homes     []int  // per value: the place where the head leaves it for the body, -1 when it does not
-	pointers  []int  // per slot: which of pointerRegs holds its address, -1 when none does
-	places    int    // of the scratch area that all sections share
-	most      int    // places in use at most
+	lanes     int               // of the body: 8, or 4 where it has F64
+	uniform   []bool            // per value
+	homes     []int             // per value: the place where the head leaves it for the body, -1 when it does not
+	pointers  []int             // per slot: which of pointerRegs holds its address, -1 when none does
+	places    int               // of the scratch area that all sections share
+	most      int               // places in use at most
+	keys      map[[2]ir.Ref]int // per key of random words: the place of its rounds
+	counters  []int             // per word: the place of what elements share of its counter
 	cold      []func()
 	exit      asm.Label
+	again     asm.Label // where what is left is looked at
+	partial   asm.Label // in the tail: RAX elements are left, RCX are to be taken at most
 }
 
 // generate makes the code of all call forms, without pages for it.
@@ -93,9 +97,10 @@ func newGenerator(a *asm.Assembler, f *ir.Func, form callForm, l layout) *genera
 	g := &generator{a: a, f: specialise(f, form), oneTarget: form&oneTarget != 0, layout: l, places: placesFixed}
 	g.uniform = ir.UniformValues(g.f)
 	g.lanes = lanesOf(g.f, func(i int) bool { return !g.uniform[i] })
-	g.exit = a.NewLabel()
+	g.exit, g.again, g.partial = a.NewLabel(), a.NewLabel(), a.NewLabel()
 	g.findHomes()
 	g.findPointers()
+	g.wordPlaces()
 	g.most = g.places
 	return g
 }
@@ -211,10 +216,15 @@ func (g *generator) procedure() float64 {
 	emit(asm.MOV, regLimit, argument(argHi))
 	headLanes := lanesOf(g.f, func(i int) bool { return g.uniform[i] && g.f.Body[i].Op != ir.OpConst })
 	g.newSection(head, headLanes, 1, g.inOrder(true, 1)).walk()
+	g.fillWordPlaces()
 	for slot, n := range g.pointers {
 		if n >= 0 {
 			emit(asm.MOV, pointerRegs[n], g.layout.slot(slot))
 		}
+	}
+	g.a.Bind(g.again)
+	if g.words() {
+		g.align()
 	}
 	cost := g.mainLoop()
 	g.tailLoop()
@@ -249,17 +259,36 @@ func (g *generator) mainLoop() float64 {
 	return cost
 }
 
+// align has the tail take the elements up to the next multiple of four, from
+// which on a group begins with a block of random words.
+func (g *generator) align() {
+	emit := g.a.Emit
+	emit(asm.MOV, asm.RCX.D(), argument(argFirst))
+	emit(asm.ADD, asm.RCX.D(), regIndex.D())
+	emit(asm.NEG, asm.RCX.D())
+	aligned := g.a.NewLabel()
+	emit(asm.AND, asm.RCX.D(), asm.Imm(3))
+	emit(asm.JE, aligned)
+	g.left()
+	emit(asm.JMP, g.partial)
+	g.a.Bind(aligned)
+}
+
+// left leaves the number of elements that are left in RAX, or ends.
+func (g *generator) left() {
+	g.a.Emit(asm.MOV, asm.RAX, regLimit)
+	g.a.Emit(asm.SUB, asm.RAX, regIndex)
+	g.a.Emit(asm.CMP, asm.RAX, asm.Imm(0))
+	g.a.Emit(asm.JLE, g.exit)
+}
+
 // tailLoop takes the rest in single groups, whose lanes beyond the end are
 // masked away.
 func (g *generator) tailLoop() {
 	emit := g.a.Emit
-	next := g.a.NewLabel()
-	g.a.Bind(next)
-	emit(asm.MOV, asm.RAX, regLimit)
-	emit(asm.SUB, asm.RAX, regIndex)
-	emit(asm.CMP, asm.RAX, asm.Imm(0))
-	emit(asm.JLE, g.exit)
+	g.left()
 	emit(asm.MOV, asm.RCX.D(), asm.Imm(g.lanes))
+	g.a.Bind(g.partial)
 	emit(asm.CMP, asm.RAX, asm.RCX)
 	emit(asm.CMOVG, asm.RAX, asm.RCX)
 	emit(asm.MOV, argument(argRem), asm.RAX)
@@ -275,8 +304,8 @@ func (g *generator) tailLoop() {
 		emit(asm.VMOVUPS, g.layout.place(placeTailWide), asm.Y(0))
 	}
 	g.newSection(tail, g.lanes, 1, g.inOrder(false, 1)).walk()
-	emit(asm.ADD, regIndex, asm.Imm(g.lanes))
-	emit(asm.JMP, next)
+	emit(asm.ADD, regIndex, argument(argRem))
+	emit(asm.JMP, g.again)
 }
 
 // chunkFor is how many elements a call may take so that it ends within about

@@ -96,6 +96,7 @@ func (c *Code) Close() error { return c.pages.Free() }
 type layout struct {
 	slots   int // addresses of columns
 	lists   int // address and count of each list
+	tables  int // address and sure blocks of each table
 	scratch int // places of 32 bytes, aligned
 	size    int
 }
@@ -114,18 +115,24 @@ const (
 	argEnd
 )
 
-const placeSize = 32
+const (
+	placeSize = 32
+	tableSize = 16
+)
 
 // newLayout lays out what does not depend on the code.
 func newLayout(f *ir.Func) layout {
 	l := layout{slots: argEnd}
 	l.lists = l.slots + 8*len(f.Slots)
-	l.scratch = (l.lists + 16*f.Lists + placeSize - 1) &^ (placeSize - 1)
+	l.tables = l.lists + 16*f.Lists
+	l.scratch = (l.tables + tableSize*len(f.Tables) + placeSize - 1) &^ (placeSize - 1)
 	return l
 }
 
 func (l layout) slot(i int) asm.Mem  { return asm.At(regArgs, l.slots+8*i) }
 func (l layout) list(i int) asm.Mem  { return asm.At(regArgs, l.lists+16*i) }
 func (l layout) count(i int) asm.Mem { return asm.At(regArgs, l.lists+16*i+8) }
+func (l layout) table(i int) asm.Mem { return asm.At(regArgs, l.tables+tableSize*i) }
+func (l layout) sure(i int) asm.Mem  { return asm.At(regArgs, l.tables+tableSize*i+8) }
 func (l layout) place(i int) asm.Mem { return asm.At(regArgs, l.scratch+placeSize*i) }
 func argument(offset int) asm.Mem    { return asm.At(regArgs, offset) }

@@ -34,12 +34,20 @@ func (g *generator) plan() *section {
 	for groups := 1; groups <= mostGroups && (groups == 1 || groups*size <= mostSteps); groups++ {
 		sch := g.schedule(nodes, groups, size <= shortBody)
 		s := g.newSection(main, g.lanes, groups, sch.seq)
-		s.pins = max(0, len(s.owner)-2-sch.peak)
+		s.pins = max(0, len(s.owner)-2-max(sch.peak, g.mostAtOnce(groups)))
 		if cost := s.estimate(sch, size); best == nil || cost < least {
 			best, least = s, cost
 		}
 	}
 	return best
+}
+
+// mostAtOnce is how many registers one instruction takes beyond its arguments.
+func (g *generator) mostAtOnce(groups int) int {
+	if g.words() {
+		return 2*groups + 1
+	}
+	return 0
 }
 
 // estimate is roughly the cycles per group of lanes.

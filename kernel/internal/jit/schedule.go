@@ -36,6 +36,10 @@ func latency(in ir.Instr) int32 {
 		return 12
 	case ir.OpLoad, ir.OpMulHi, ir.OpPow2: // loads that are instructions are gathers
 		return 8
+	case ir.OpWord:
+		return 60
+	case ir.OpCount:
+		return 20
 	case ir.OpLT, ir.OpLE, ir.OpEQ, ir.OpNE:
 		return 3
 	}
@@ -108,7 +112,7 @@ func (g *generator) nodes() []node {
 		}
 		n := &nodes[i]
 		*n = node{used: true, lazy: g.isLazy(i), effect: in.Op.Effect(), latency: latency(in)}
-		n.inTurn = in.Op == ir.OpEmit || in.Op == ir.OpAccum || in.Op == ir.OpStore && g.f.Slots[in.Imm].Rank == ir.Target
+		n.inTurn = in.Op == ir.OpEmit || in.Op == ir.OpWord || in.Op == ir.OpAccum || in.Op == ir.OpStore && g.f.Slots[in.Imm].Rank == ir.Target
 		for k := range in.Op.Arity() {
 			a := int32(in.Args[k])
 			if !nodes[a].used {

@@ -166,6 +166,9 @@ func (s *section) findUses() {
 		}
 		for k := range in.Op.Arity() {
 			r := in.Args[k]
+			if in.Op == ir.OpWord {
+				continue // read from their places
+			}
 			if in.Op == ir.OpSelect && k > 0 && in.Type != ir.Bool && s.value(r, 0).home == zeros {
 				continue // becomes an and
 			}

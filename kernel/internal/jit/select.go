@@ -83,6 +83,8 @@ var rules = [...][ir.F64 + 1]rule{
 	ir.OpShr: {ir.I32: {emit: shift, op: asm.VPSRAD}, ir.U32: {emit: shift, op: asm.VPSRLD}},
 
 	ir.OpMulHi: {ir.U32: {emit: mulHi}},
+	ir.OpWord:  {ir.U32: {emit: word}},
+	ir.OpCount: {ir.I32: {emit: countBelow}, ir.F64: {emit: countBelow}},
 	ir.OpSelect: {
 		ir.Bool: {emit: choose}, ir.I32: {emit: choose}, ir.U32: {emit: choose},
 		ir.F32: {emit: choose}, ir.F64: {emit: choose},

@@ -35,6 +35,7 @@ var structural = map[ir.Op]func() *ir.Func{
 	ir.OpLoop: collatz, ir.OpPhi: fibonacci, ir.OpEnd: newton,
 	ir.OpRandU: func() *ir.Func { return random("uniforms", ir.OpRandU) }, ir.OpRandN: func() *ir.Func { return random("normals", ir.OpRandN) },
 	ir.OpPoisson: poisson, ir.OpBinomial: binomial,
+	ir.OpWord: words, ir.OpCount: counts,
 }
 
 // value loads an argument of a type; a Bool is a comparison.
@@ -246,6 +247,41 @@ func poisson() *ir.Func {
 	return b.Func()
 }
 
+// words of two streams, one of which is used in both precisions.
+func words() *ir.Func {
+	b := ir.NewBuilder("words", ir.Map)
+	b.Store("a", b.Random(ir.OpRandU, ir.F32, 77), ir.Element)
+	b.Store("b", b.Random(ir.OpRandU, ir.F32, 78), ir.Element)
+	b.Store("c", b.Op(ir.OpMul, b.Load("c", ir.F32, ir.Element), b.Random(ir.OpRandN, ir.F32, 77)), ir.Element)
+	return b.Func()
+}
+
+func tabled(b *ir.Builder) *ir.Func {
+	f, ok := ir.Tabulate(b.Func())
+	if !ok {
+		panic("BUG: nothing is tabled")
+	}
+	return f
+}
+
+// counts have tables of all sizes.
+func counts() *ir.Func {
+	b := ir.NewBuilder("counts", ir.Map)
+	for i, mean := range []float64{0, 0.01, 0.7, 3, 40, 300} {
+		b.Store(fmt.Sprint("y", i), b.OpImm(ir.OpPoisson, uint64(i), b.Const(ir.F32, mean)), ir.Element)
+	}
+	return tabled(b)
+}
+
+// countsOfSlot has a mean that may be anything.
+func countsOfSlot() *ir.Func {
+	b := ir.NewBuilder("counts of a slot", ir.Map)
+	b.Store("f", b.OpImm(ir.OpPoisson, 1, b.Load("mean", ir.F32, ir.Uniform)), ir.Element)
+	b.Store("d", b.OpImm(ir.OpPoisson, 1, b.Cvt(ir.F64, b.Load("mean", ir.F32, ir.Uniform))), ir.Element)
+	b.Store("e", b.OpImm(ir.OpPoisson, 2, b.Const(ir.F64, 2.5)), ir.Element)
+	return tabled(b)
+}
+
 func binomial() *ir.Func {
 	b := ir.NewBuilder("binomial", ir.Map)
 	n := b.Op(ir.OpFloor, mean(b, "n", ir.F32))
@@ -256,7 +292,7 @@ func binomial() *ir.Func {
 
 // shapes are programs whose shape, not ops, may go wrong.
 func shapes() []*ir.Func {
-	return []*ir.Func{sums(), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), empty()}
+	return []*ir.Func{sums(), countsOfSlot(), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), empty()}
 }
 
 // manyValues keeps more values alive than there are registers.

@@ -213,6 +213,9 @@ func sameError(a, b error) bool {
 	if a == nil || b == nil {
 		return a == nil && b == nil
 	}
+	if errors.Is(a, ir.ErrNoTable) && errors.Is(b, ir.ErrNoTable) {
+		return true
+	}
 	var x, y *ir.Fault
 	return errors.As(a, &x) && errors.As(b, &y) && *x == *y
 }
