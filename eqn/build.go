@@ -16,7 +16,7 @@ func (pg *page) check(bind Binding, m *mistakes) *Model {
 	c.givenValues()
 	model := &Model{
 		Kind: pg.kind, Name: pg.name, Doc: pg.doc, Source: pg.source, Timing: pg.timing, Method: pg.method, Precision: pg.precision,
-		Text: pg.text, Rising: pg.rising, page: pg,
+		Text: pg.text, Rising: pg.when == "rising", Within: pg.when == "within", page: pg,
 	}
 	for _, d := range pg.decls {
 		if d.expr != nil && !d.broken {

@@ -20,14 +20,14 @@ type key struct {
 var fileKeys = []key{
 	{"source", true, nil, func(f *fileReader, rest span) { f.page.source = rest.text() }},
 	{"timing", true, []Kind{KindNeuron}, func(f *fileReader, rest span) { f.page.timing = f.oneWord(rest) }},
-	{"method", true, nil, func(f *fileReader, rest span) { f.page.method = f.oneWord(rest) }},
+	{"method", true, nil, func(f *fileReader, rest span) { f.page.method = strings.TrimSpace(rest.text()) }},
 	{"precision", true, nil, func(f *fileReader, rest span) { f.page.precision = f.oneWord(rest) }},
 	{"order", true, nil, func(f *fileReader, rest span) { f.page.order = f.words(rest) }},
 	{"parameters", true, nil, func(f *fileReader, rest span) { f.quantities(rest, declParameter) }},
 	{"state", true, nil, func(f *fileReader, rest span) { f.quantities(rest, declState) }},
 	{"equations", true, nil, func(f *fileReader, rest span) { f.equations(rest) }},
 	{"threshold", true, spiking, func(f *fileReader, rest span) {
-		f.page.threshold, f.page.rising = f.threshold(rest.src, rest.from, rest.to)
+		f.page.threshold, f.page.when = f.threshold(rest.src, rest.from, rest.to)
 	}},
 	{"reset", false, spiking, (*fileReader).reset},
 	{"refractory", true, spiking, func(f *fileReader, rest span) {
@@ -191,14 +191,14 @@ func (f *fileReader) list(rest span) []statement {
 	return f.statements(rest.src, rest.from, rest.to)
 }
 
-// threshold reads "[rising] condition".
-func (r *reader) threshold(src *diag.Source, from, to int) (*node, bool) {
-	tokens := lex(src, from, to)
-	rising := len(tokens) > 2 && tokens[0].text == "rising" && (tokens[1].kind == tokenName || tokens[1].kind == tokenNumber || tokens[1].text == "(")
-	if rising {
-		from = tokens[0].to
+// threshold reads "[rising | within] condition" and returns the word too.
+func (r *reader) threshold(src *diag.Source, from, to int) (*node, string) {
+	tokens, word := lex(src, from, to), ""
+	if len(tokens) > 2 && (tokens[0].text == "rising" || tokens[0].text == "within") &&
+		(tokens[1].kind == tokenName || tokens[1].kind == tokenNumber || tokens[1].text == "(") {
+		word, from = tokens[0].text, tokens[0].to
 	}
-	return r.condition(src, from, to), rising
+	return r.condition(src, from, to), word
 }
 
 // reset reads "[NAME] statements".

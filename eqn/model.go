@@ -140,9 +140,12 @@ type Model struct {
 	// Symbols in the order of their declaration; built-in names come last.
 	Symbols []*Symbol
 	// Threshold is the condition for a spike; nil when there is none. Rising
-	// says that it must have been false before the step ("threshold rising …").
-	Threshold *Expr
-	Rising    bool
+	// says that it must have been false before the step ("threshold rising …"),
+	// Within that it is tested as soon as the variables have stepped, after
+	// every sub-step of an adaptive method, and the reset applied at once
+	// ("threshold within …").
+	Threshold      *Expr
+	Rising, Within bool
 	// Resets are the alternatives; the first is the default.
 	Resets []Block
 	// Refractory is a time (Dim of time) or a condition (Boolean); nil when

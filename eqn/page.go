@@ -19,7 +19,7 @@ type page struct {
 	order       []word
 	decls       []*decl
 	threshold   *node
-	rising      bool
+	when        string // word before the threshold
 	refractory  *node
 	resets      []block
 	arrival     []statement
@@ -78,8 +78,8 @@ func (pg *page) dump() string {
 	}
 	if pg.threshold != nil {
 		s.WriteString("  threshold ")
-		if pg.rising {
-			s.WriteString("rising ")
+		if pg.when != "" {
+			s.WriteString(pg.when + " ")
 		}
 		fmt.Fprintf(&s, "%s\n", pg.threshold)
 	}

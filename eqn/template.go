@@ -17,7 +17,8 @@ type Options struct {
 	// of its kind.
 	Name string
 	// Threshold is a condition ("v > Vt"), with "rising" before it when it must
-	// have been false before the step. Reset are the statements that follow a
+	// have been false before the step, or "within" when it is tested, and the
+	// reset applied, after every sub-step of an adaptive method. Reset are the statements that follow a
 	// spike. Refractory is a time ("5*ms", "tau_ref") or a condition.
 	Threshold, Reset, Refractory string
 	// Method, Timing and Precision are words of the tables of integrate,
@@ -115,7 +116,7 @@ func (o Options) page(kind Kind, text string, r *reader) *page {
 	pg.decls = r.equations(src, 0, len(text))
 	if o.Threshold != "" {
 		src := o.source("threshold", o.Threshold)
-		pg.threshold, pg.rising = r.threshold(src, 0, len(src.Text))
+		pg.threshold, pg.when = r.threshold(src, 0, len(src.Text))
 	}
 	if o.Refractory != "" {
 		src := o.source("refractory", o.Refractory)
@@ -244,8 +245,11 @@ func (m *Model) Typed() string {
 		}
 	}
 	threshold := "threshold"
-	if m.Rising {
+	switch {
+	case m.Rising:
 		threshold = "threshold rising"
+	case m.Within:
+		threshold = "threshold within"
 	}
 	expr(threshold, m.Threshold)
 	expr("refractory", m.Refractory)

@@ -28,7 +28,7 @@ func (p *plan) paces() ([]pace, error) {
 		if err != nil {
 			return nil, err
 		}
-		z := pure(sym.Name, func(b *ir.Builder) ir.Ref { return b.Op(ir.OpMul, inline(b, j), stepSize(b)) })
+		z := pure(sym.Name, func(b *ir.Builder) ir.Ref { return b.Op(ir.OpMul, inline(b, j), variable(b, "dt")) })
 		on := dependsOf(z, p.depends)[z.Results[0]]
 		if isConst(j, 0) || !on.prepared() {
 			continue
@@ -54,7 +54,7 @@ func (p *Program) Doubts(column func(slot string) state.Column) []string {
 				lo = math.Min(lo, z)
 			}
 		}
-		if hi > 1 {
+		if hi > 1 && !p.adaptive {
 			doubts = append(doubts, fmt.Sprintf("dt = %g ms is longer than the time constant of %s, %.3g ms; a smaller dt is needed to follow it", p.dt, pace.variable, p.dt/hi))
 		}
 		if p.precision == state.F32 && lo < least {

@@ -108,14 +108,14 @@ func (s *system) needsHold(reach [][]bool, i int) bool {
 func (s *system) decay(forms []linear, i int) *ir.Func {
 	return pure(s.variables[i], func(b *ir.Builder) ir.Ref {
 		a := inline(b, forms[i].factor[i])
-		return b.Op(ir.OpDecay, variable(b, s.variables[i]), b.Op(ir.OpExp, b.Op(ir.OpMul, a, stepSize(b))))
+		return b.Op(ir.OpDecay, variable(b, s.variables[i]), b.Op(ir.OpExp, b.Op(ir.OpMul, a, s.stepSize(b))))
 	})
 }
 
 // increment is what variable i gains in a step, nil when that is nothing.
 func (s *system) increment(forms []linear, i int) *ir.Func {
 	b := ir.NewBuilder(s.variables[i]+":d", ir.Pure)
-	p := newPropagator(b, forms, stepSize(b))
+	p := newPropagator(b, forms, s.stepSize(b))
 	sum := ir.None
 	add := func(factor, x ir.Ref) {
 		if factor == ir.None {

@@ -29,7 +29,7 @@ type page struct {
 	order          string
 	synaptic       string
 	threshold      string
-	rising         bool
+	rising, within bool
 	refractory     string
 	condition      bool     // refractory is a condition
 	reset          []string // "V = expr" or "V += expr"
@@ -45,7 +45,7 @@ func (p page) compose(t *testing.T) *compose.Composite {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &eqn.Model{Name: "test", Rising: p.rising, Order: strings.Fields(p.order)}
+	m := &eqn.Model{Name: "test", Rising: p.rising, Within: p.within, Order: strings.Fields(p.order)}
 	c := &compose.Composite{Model: m, Timing: timing, Method: p.method, Synaptic: map[string]bool{}, Series: map[string]*eqn.Series{}}
 	add := func(name string, role eqn.Role, typ eqn.ValueType) *eqn.Symbol {
 		s := &eqn.Symbol{Name: name, Role: role, Type: typ}

@@ -74,6 +74,7 @@ type Program struct {
 
 	dt        float64
 	precision state.Type
+	adaptive  bool
 	paces     []pace
 }
 
@@ -92,6 +93,8 @@ const (
 	Countdown = "countdown"
 	// Since counts the steps since the last spike.
 	Since = "since"
+	// Substep is the size in ms that the element's next sub-step should have.
+	Substep = "substep"
 )
 
 // neverSpiked is the time of the last spike of elements that never did, in ms;
@@ -107,16 +110,16 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	method := c.Method
+	text := c.Method
 	if o.Method != "" {
-		method = o.Method
+		text = o.Method
 	}
-	scheme, err := lookupScheme(method)
+	method, err := m.parseMethod(text)
 	if err != nil {
 		return nil, err
 	}
-	m.note(fmt.Sprintf("method %s: %s", scheme.name, scheme.doc))
-	p := &plan{model: m, scheme: scheme}
+	m.note(method.describe())
+	p := &plan{model: m, method: method}
 	if err := p.integrations(); err != nil {
 		return nil, err
 	}
@@ -128,10 +131,10 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 	out := &Program{
 		Step:    p.compile("step", 0, end),
 		Initial: p.initial(),
-		Hidden:  p.hidden(),
-		Method:  scheme.name,
+		Hidden:  append(m.hidden(), p.hiddenSizes()...),
+		Method:  method.name,
 
-		dt: m.dt, precision: m.precision, paces: paces,
+		dt: m.dt, precision: m.precision, adaptive: method.adaptive, paces: paces,
 	}
 	out.After = out.Step
 	if before := p.compile("before", 0, cut); len(before.Body) > 0 {
@@ -171,7 +174,7 @@ func (p *plan) integrations() error {
 				names = append(names, s.Name)
 			}
 		}
-		groups, err := p.group(names)
+		groups, err := p.group(a, names)
 		if err != nil {
 			return err
 		}
@@ -182,7 +185,7 @@ func (p *plan) integrations() error {
 
 // group makes the updates of variables that step in one phase: those without
 // an order together, then the ordered ones one after the other.
-func (p *plan) group(names []string) ([]group, error) {
+func (p *plan) group(a compose.Action, names []string) ([]group, error) {
 	var together []string
 	for _, name := range names {
 		if !slices.Contains(p.Model.Order, name) {
@@ -197,21 +200,33 @@ func (p *plan) group(names []string) ([]group, error) {
 	}
 	var groups []group
 	for i, variables := range systems {
-		s := &system{variables: variables, depends: p.depends}
+		if len(variables) == 0 {
+			continue
+		}
+		s := &system{variables: variables, depends: p.depends, adaptive: p.method.adaptive, absolute: p.method.absolute, relative: p.method.relative}
 		for _, name := range variables {
 			sym := p.symbols[name]
 			s.drift = append(s.drift, ir.Simplify(timed(p.expand(sym.Rate.Func, true), false)))
 			s.text = append(s.text, sym.Rate.Text)
 			s.frozen = append(s.frozen, p.refractory && sym.Flags.UnlessRefractory)
 		}
-		updates, err := p.scheme.step(s)
+		updates, err := p.method.step(s)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", p.Model.Name, err)
+		}
+		g := group{ordered: i > 0, updates: updates}
+		if g.tests, err = p.testsWithin(a, variables); err != nil {
+			return nil, err
+		}
+		if s.adaptive {
+			if g.substeps, err = p.newSubsteps(s); err != nil {
+				return nil, fmt.Errorf("%s: %w", p.Model.Name, err)
+			}
 		}
 		for k := range updates {
 			updates[k].value = p.lower(updates[k].value)
 		}
-		groups = append(groups, group{ordered: i > 0, updates: updates})
+		groups = append(groups, g)
 	}
 	return groups, nil
 }

@@ -94,10 +94,14 @@ type wanted struct {
 }
 
 // lower makes a Func the step can use from a Pure Func in F64 with one result.
-func (m *model) lower(f *ir.Func) *ir.Func {
+func (m *model) lower(f *ir.Func) *ir.Func { return m.lowerAs(f, m.precision) }
+
+// lowerAs is lower with real numbers of the given type, the population's
+// precision or F64.
+func (m *model) lowerAs(f *ir.Func, real state.Type) *ir.Func {
 	f = simplify(f, m.depends)
 	l := &lowering{m, f, dependsOf(f, m.depends), ir.NewBuilder(f.Name, ir.Pure), map[wanted]ir.Ref{}}
-	l.b.Return(l.value(f.Results[0], false))
+	l.b.Return(l.value(f.Results[0], real == ir.F64))
 	return l.b.Func()
 }
 

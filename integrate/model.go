@@ -137,6 +137,9 @@ func (m *model) depends(name string) depend {
 		return onParameter
 	case "t":
 		return onTime
+	case slotSize, slotElapsed, slotLast, slotSubstep, slotExcess, slotNext, slotReached, slotReject:
+		// Times within a step, which are F64 like any time, but the element's own.
+		return onTime | onVarying
 	}
 	s, ok := m.symbols[name]
 	switch {
@@ -246,7 +249,7 @@ func loads(f *ir.Func, r ir.Ref, name string) bool {
 
 // resetsLater tells whether a spike's reset comes in the next step.
 func (m *model) resetsLater() bool {
-	if len(m.Reset) == 0 || m.Model.Threshold == nil {
+	if len(m.Reset) == 0 || m.Model.Threshold == nil || m.Model.Within {
 		return false
 	}
 	for _, a := range m.Timing.Phases {

@@ -21,6 +21,18 @@ type system struct {
 	// frozen tells which variables stand still while refractory.
 	frozen  []bool
 	depends func(name string) depend
+	// adaptive systems take sub-steps of each element's own size, so that the
+	// errors stay within absolute + relative times the variable.
+	adaptive           bool
+	absolute, relative tolerance
+}
+
+// stepSize is the size of the step, or of the sub-step.
+func (s *system) stepSize(b *ir.Builder) ir.Ref {
+	if s.adaptive {
+		return variable(b, slotSubstep)
+	}
+	return variable(b, "dt")
 }
 
 // scheme is a row of the table of schemes.
@@ -33,6 +45,8 @@ type scheme struct {
 	// order is the power of dt with which the error over a fixed time falls, for
 	// systems that the scheme does not solve exactly.
 	order int
+	// adaptive schemes take sub-steps of each element's own size.
+	adaptive bool
 	// step returns the updates of one step, in order. The last ones are the new
 	// values of the variables.
 	step func(s *system) ([]update, error)
@@ -100,6 +114,45 @@ var schemes = []*scheme{
 			b: []float64{1. / 6, 1. / 3, 1. / 3, 1. / 6},
 		}.step,
 	},
+	{
+		name:     "rkf45",
+		aliases:  []string{"gsl_rkf45"},
+		doc:      "the pair of orders 5 and 4 of Fehlberg, with sub-steps of each element's own size",
+		source:   "doi:10.1007/BF02241732 (Fehlberg 1970)",
+		order:    5,
+		adaptive: true,
+		step: tableau{
+			a: [][]float64{
+				{1. / 4},
+				{3. / 32, 9. / 32},
+				{1932. / 2197, -7200. / 2197, 7296. / 2197},
+				{439. / 216, -8, 3680. / 513, -845. / 4104},
+				{-8. / 27, 2, -3544. / 2565, 1859. / 4104, -11. / 40},
+			},
+			b: []float64{16. / 135, 0, 6656. / 12825, 28561. / 56430, -9. / 50, 2. / 55},
+			e: []float64{1. / 360, 0, -128. / 4275, -2197. / 75240, 1. / 50, 2. / 55},
+		}.step,
+	},
+	{
+		name:     "dopri5",
+		aliases:  []string{"dormand_prince", "rk45"},
+		doc:      "the pair of orders 5 and 4 of Dormand and Prince, with sub-steps of each element's own size",
+		source:   "doi:10.1016/0771-050X(80)90013-3 (Dormand and Prince 1980)",
+		order:    5,
+		adaptive: true,
+		step: tableau{
+			a: [][]float64{
+				{1. / 5},
+				{3. / 40, 9. / 40},
+				{44. / 45, -56. / 15, 32. / 9},
+				{19372. / 6561, -25360. / 2187, 64448. / 6561, -212. / 729},
+				{9017. / 3168, -355. / 33, 46732. / 5247, 49. / 176, -5103. / 18656},
+				{35. / 384, 0, 500. / 1113, 125. / 192, -2187. / 6784, 11. / 84},
+			},
+			b: []float64{35. / 384, 0, 500. / 1113, 125. / 192, -2187. / 6784, 11. / 84, 0},
+			e: []float64{71. / 57600, 0, -71. / 16695, 71. / 1920, -17253. / 339200, 22. / 525, -1. / 40},
+		}.step,
+	},
 }
 
 // Scheme describes a scheme for users.
@@ -111,13 +164,15 @@ type Scheme struct {
 	Source string
 	// Order is the order of convergence.
 	Order int
+	// Adaptive schemes take sub-steps of each element's own size.
+	Adaptive bool
 }
 
 // Schemes lists the schemes; the first is the default.
 func Schemes() []Scheme {
 	list := make([]Scheme, len(schemes))
 	for i, s := range schemes {
-		list[i] = Scheme{s.name, slices.Clone(s.aliases), s.doc, s.source, s.order}
+		list[i] = Scheme{s.name, slices.Clone(s.aliases), s.doc, s.source, s.order, s.adaptive}
 	}
 	return list
 }
@@ -149,8 +204,6 @@ func final(name string, value *ir.Func) update {
 
 func variable(b *ir.Builder, name string) ir.Ref { return b.Load(name, ir.F64, ir.Uniform) }
 
-func stepSize(b *ir.Builder) ir.Ref { return variable(b, "dt") }
-
 // exponentialEuler is x + dt*phi1(dt*J)*f with J = df/dx, phi1(z) = (e^z-1)/z.
 // A variable that only decays, f = J*x with J known before the step, is
 // x*exp(dt*J), the same number.
@@ -164,7 +217,7 @@ func exponentialEuler(s *system) ([]update, error) {
 		}
 		onX := dependsOf(j, s.depends)[j.Results[0]]
 		updates = append(updates, final(name, pure(name, func(b *ir.Builder) ir.Ref {
-			x, dt := variable(b, name), stepSize(b)
+			x, dt := variable(b, name), s.stepSize(b)
 			switch {
 			case isConst(f, 0):
 				return x

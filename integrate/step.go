@@ -17,6 +17,7 @@ type update struct {
 	// held names the variable whose old value the update takes in an element
 	// where that variable is frozen; empty when it takes none.
 	held  string
+	still bool // there it is zero instead: a slope
 	final bool // the new value of the variable held
 	value *ir.Func
 }
@@ -24,16 +25,19 @@ type update struct {
 // plan is what the phases of a step do, lowered to the population's precision.
 type plan struct {
 	*model
-	scheme *scheme
+	method *method
 	groups map[compose.Action][]group
+	sizes  []string // hidden variables of sub-steps
 }
 
 // group is the updates of variables that step together from the same values.
 // Groups follow each other; ordered ones see the new values of ordered groups
 // before them.
 type group struct {
-	ordered bool
-	updates []update
+	ordered  bool
+	updates  []update
+	substeps *substeps // nil when the group takes one step
+	tests    bool      // the threshold is tested as soon as these have stepped
 }
 
 // stepper emits phases into one Map Func.
@@ -45,7 +49,12 @@ type stepper struct {
 	frozen ir.Ref            // None before the first integration, or without refractoriness
 	rising ir.Ref            // the threshold at the sample, where it matters
 	spiked ir.Ref            // None before the test
-	clear  []string          // accumulators that were read
+	// crossed tells whether the element crossed a threshold that is tested
+	// within the step; None before that, or without one. hold is for how many
+	// steps it is then refractory.
+	crossed, hold ir.Ref
+	sizes         map[string]ir.Ref // new sizes of sub-steps
+	clear         []string          // accumulators that were read
 }
 
 func (p *plan) newStepper(name string) *stepper {
@@ -53,7 +62,8 @@ func (p *plan) newStepper(name string) *stepper {
 		plan:   p,
 		b:      ir.NewBuilder(p.Model.Name+"."+name, ir.Map),
 		env:    map[string]ir.Ref{},
-		frozen: ir.None, rising: ir.None, spiked: ir.None,
+		frozen: ir.None, rising: ir.None, spiked: ir.None, crossed: ir.None, hold: ir.None,
+		sizes: map[string]ir.Ref{},
 	}
 }
 
@@ -122,6 +132,10 @@ func (s *stepper) eval(f *ir.Func) ir.Ref { return s.evalIn(f, s.value) }
 
 // evalIn emits a lowered Func whose variables have the values that are given.
 func (s *stepper) evalIn(f *ir.Func, value func(name string) ir.Ref) ir.Ref {
+	return s.inline(f, value)[0]
+}
+
+func (s *stepper) inline(f *ir.Func, value func(name string) ir.Ref) []ir.Ref {
 	return s.b.Inline(f, func(sl ir.Slot) ir.Ref {
 		if outside, ok := s.tables.slots[sl.Name]; ok {
 			return s.b.Load(sl.Name, outside.Type, outside.Rank)
@@ -144,7 +158,7 @@ func (s *stepper) evalIn(f *ir.Func, value func(name string) ir.Ref) ir.Ref {
 			return s.b.Load(sl.Name, sl.Type, ir.Element)
 		}
 		return value(sl.Name)
-	})[0]
+	})
 }
 
 // usable is an expression as the step can use it.
@@ -194,7 +208,7 @@ func (m *model) computed(name string) ir.Type {
 }
 
 func (s *stepper) reset() {
-	if len(s.Reset) == 0 || s.Model.Threshold == nil {
+	if len(s.Reset) == 0 || s.Model.Threshold == nil || s.Model.Within {
 		return
 	}
 	spiked := s.spiked
@@ -241,7 +255,12 @@ func (s *stepper) left() ir.Ref {
 
 // counting tells whether the element is in one of its R refractory steps.
 func (s *stepper) counting() ir.Ref {
-	return s.b.Op(ir.OpLT, s.b.Const(ir.I32, 0), s.left())
+	none := s.b.Const(ir.I32, 0)
+	v := s.b.Op(ir.OpLT, none, s.left())
+	if s.crossed != ir.None {
+		v = s.b.Op(ir.OpOr, v, s.b.Op(ir.OpAnd, s.crossed, s.b.Op(ir.OpLT, none, s.hold)))
+	}
+	return v
 }
 
 // losing tells whether what arrives at the element's flagged variables is lost.
@@ -273,8 +292,10 @@ func (s *stepper) sinceNow() ir.Ref {
 	if s.before {
 		v = s.b.Op(ir.OpSub, v, s.b.Const(ir.I32, 1))
 	}
-	if s.spiked != ir.None {
-		v = s.b.Op(ir.OpSelect, s.spiked, s.b.Const(ir.I32, 0), v)
+	for _, spiked := range []ir.Ref{s.crossed, s.spiked} {
+		if spiked != ir.None {
+			v = s.b.Op(ir.OpSelect, spiked, s.b.Const(ir.I32, 0), v)
+		}
 	}
 	return v
 }
@@ -298,27 +319,16 @@ func (s *stepper) integrate(groups []group) {
 	next := map[string]ir.Ref{}
 	seen := map[string]ir.Ref{} // new values of ordered variables
 	for _, g := range groups {
-		temporary := map[string]ir.Ref{}
-		for _, u := range g.updates {
-			v := s.evalIn(u.value, func(name string) ir.Ref {
-				if v, ok := temporary[name]; ok {
-					return v
-				}
-				if v, ok := seen[name]; ok {
-					return v
-				}
-				return s.value(name)
-			})
-			if u.held != "" && s.refractory && s.symbols[u.held].Flags.UnlessRefractory {
-				v = s.b.Op(ir.OpSelect, s.frozen, s.value(u.held), v)
+		stepped := s.group(g, func(name string) ir.Ref {
+			if v, ok := seen[name]; ok {
+				return v
 			}
-			switch {
-			case !u.final:
-				temporary[u.name] = v
-			case g.ordered:
-				next[u.name], seen[u.name] = v, v
-			default:
-				next[u.name] = v
+			return s.value(name)
+		})
+		for name, v := range stepped {
+			next[name] = v
+			if g.ordered {
+				seen[name] = v
 			}
 		}
 	}
@@ -327,8 +337,51 @@ func (s *stepper) integrate(groups []group) {
 	}
 }
 
+// group emits one step of a group and returns the new values; outside gives
+// those before it.
+func (s *stepper) group(g group, outside func(name string) ir.Ref) map[string]ir.Ref {
+	if g.substeps != nil {
+		return s.adapt(g, outside)
+	}
+	next, temporary := map[string]ir.Ref{}, map[string]ir.Ref{}
+	for _, u := range g.updates {
+		v := s.held(u, s.evalIn(u.value, func(name string) ir.Ref {
+			if v, ok := temporary[name]; ok {
+				return v
+			}
+			return outside(name)
+		}), s.value)
+		if u.final {
+			next[u.name] = v
+		} else {
+			temporary[u.name] = v
+		}
+	}
+	if g.tests && s.Model.Threshold != nil {
+		s.holdAtSpike()
+		s.crossed = s.crossing(next, s.b.Const(ir.Bool, 1))
+		s.frozen = s.frozenAfter(s.crossed)
+	}
+	return next
+}
+
+// held is an update's value, or what stands for it in a frozen element.
+func (s *stepper) held(u update, v ir.Ref, value func(name string) ir.Ref) ir.Ref {
+	switch {
+	case u.held == "" || !s.refractory || !s.symbols[u.held].Flags.UnlessRefractory:
+		return v
+	case u.still:
+		return s.b.Op(ir.OpSelect, s.frozen, s.b.Const(s.b.Type(v), 0), v)
+	}
+	return s.b.Op(ir.OpSelect, s.frozen, value(u.held), v)
+}
+
 func (s *stepper) test() {
-	if s.Model.Threshold != nil {
+	switch {
+	case s.Model.Within && s.crossed != ir.None:
+		s.spiked = s.crossed
+		s.b.Emit(0, s.spiked)
+	case s.Model.Threshold != nil:
 		v := s.eval(s.usable(s.Model.Threshold))
 		if s.rising != ir.None {
 			v = s.b.Op(ir.OpAnd, v, s.b.Op(ir.OpNot, s.rising))
@@ -384,6 +437,11 @@ func (s *stepper) storeVariables() {
 		}
 		s.b.Store(sym.Name, v, ir.Element)
 	}
+	for _, name := range s.plan.sizes {
+		if v, ok := s.sizes[name]; ok {
+			s.b.Store(name, v, ir.Element)
+		}
+	}
 }
 
 func (s *stepper) nextCountdown() ir.Ref {
@@ -396,7 +454,11 @@ func (s *stepper) nextCountdown() ir.Ref {
 	default:
 		rest = s.b.Op(ir.OpMax, s.b.Op(ir.OpSub, s.left(), s.b.Const(ir.I32, 1)), zero)
 	}
-	return s.b.Op(ir.OpSelect, s.spiked, s.eval(s.atSpike()), rest)
+	steps := s.hold
+	if steps == ir.None {
+		steps = s.eval(s.atSpike())
+	}
+	return s.b.Op(ir.OpSelect, s.spiked, steps, rest)
 }
 
 // atSpike is the countdown of an element that has just spiked.
@@ -431,7 +493,7 @@ func (s *stepper) nextSince() ir.Ref {
 
 // initial emits the test of elements that start at or above threshold.
 func (p *plan) initial() *ir.Func {
-	if !p.Timing.InitialSpikes || p.Model.Threshold == nil || p.Model.Rising {
+	if !p.Timing.InitialSpikes || p.Model.Threshold == nil || p.Model.Rising || p.Model.Within {
 		return nil
 	}
 	s := p.newStepper("initial")
