@@ -2,6 +2,7 @@ package integrate
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"synfire/ir"
@@ -95,6 +96,7 @@ func (t tableau) estimate(s *system) []update {
 			size := b.Op(ir.OpAbs, variable(b, proposal(name)))
 			allowed := b.Op(ir.OpAdd, s.absolute.load(b), b.Op(ir.OpMul, s.relative.load(b), size))
 			excess := b.Op(ir.OpDiv, b.Op(ir.OpAbs, inline(b, t.weighted(s, k, t.e))), allowed)
+			excess = b.Op(ir.OpMin, excess, b.Const(ir.F64, math.Inf(1))) // what is no number is too large
 			if worst != ir.None {
 				excess = b.Op(ir.OpMax, worst, excess)
 			}

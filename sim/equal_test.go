@@ -84,18 +84,18 @@ var networks = map[string]func() (*network.Network, *network.Population){
 	},
 	"adaptive, threshold within the step": func() (*network.Network, *network.Population) {
 		net := network.New(network.Options{Seed: 6})
-		p := net.Population("P", 150, eqn.Neuron(`
-			dv/dt = (El - v + DT*exp((v - VT)/DT) + g - w)/tau : volt (unless refractory)
+		p := net.Population("P", 48, eqn.Neuron(`
+			dv/dt = (El - v + DT*exp((min(v, -20*mV) - VT)/DT) + g - w)/tau : volt (unless refractory)
 			dw/dt = -w/tauw : volt
 			dg/dt = -g/taug : volt`, eqn.Options{
-			Threshold: "within v > 0*mV", Reset: "v = -60*mV; w += 2*mV", Refractory: "1*ms", Timing: "nest", Method: "rkf45",
+			Threshold: "within v > -30*mV", Reset: "v = -60*mV; w += 2*mV", Refractory: "1*ms", Timing: "nest", Method: "rkf45(absolute_error=1e-3)",
 			Values: map[string]unit.Any{
 				"El": unit.Millivolt(-46).Erase(), "VT": unit.Millivolt(-50).Erase(), "DT": unit.Millivolt(2).Erase(),
 				"tau": rng.Uniform(unit.Millisecond(5), unit.Millisecond(20)).Erase(), "tauw": unit.Millisecond(50).Erase(),
 				"taug": unit.Millisecond(5).Erase(), "v": rng.Uniform(unit.Millivolt(-60), unit.Millivolt(-45)).Erase(),
 			},
 		}))
-		net.Project(p, p, conn.FixedInDegree{N: 15}, network.Via{Weight: unit.Millivolt(6), Delay: unit.Millisecond(1), To: "g"})
+		net.Project(p, p, conn.FixedInDegree{N: 12}, network.Via{Weight: unit.Millivolt(6), Delay: unit.Millisecond(1), To: "g"})
 		return net, p
 	},
 }
