@@ -3,6 +3,7 @@ package integrate
 import (
 	"fmt"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -123,6 +124,23 @@ func TestQuadratureConditions(t *testing.T) {
 			if got, want := m.at("x"), 1/float64(k+1); math.Abs(got-want) > 1e-15 {
 				t.Errorf("%s: integral of t^%d is %v, want %v", s.name, k, got, want)
 			}
+		}
+	}
+}
+
+// The page of the language lists the table of schemes.
+func TestDocsListSchemes(t *testing.T) {
+	page, err := os.ReadFile("../docs/equations.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range schemes {
+		name := "`" + s.name + "`"
+		if len(s.aliases) > 0 {
+			name += " (`" + strings.Join(s.aliases, "`, `") + "`)"
+		}
+		if row := fmt.Sprintf("\n| %s | %d | %s |\n", name, s.order, s.doc); !strings.Contains(string(page), row) {
+			t.Errorf("missing: %s", row)
 		}
 	}
 }

@@ -1,12 +1,15 @@
 package sim
 
 import (
+	"errors"
+	"fmt"
 	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"synfire/event"
+	"synfire/ir"
 	"synfire/state"
 )
 
@@ -76,7 +79,7 @@ func (sh *share) run(w *worker, k int64, half, sampled bool) error {
 		call = sh.after
 	}
 	if err := call.Run(0, n); err != nil {
-		return err
+		return sh.fault(err, k)
 	}
 	spikes := sh.spikes[:call.Count(0)]
 	w.sim.history.Put(sh.pop.index, w.id, k, spikes)
@@ -84,6 +87,16 @@ func (sh *share) run(w *worker, k int64, half, sampled bool) error {
 		w.sim.history.PutValues(sh.pop.index, c+1, w.id, k, spikes, sh.pop.columns[name])
 	}
 	return nil
+}
+
+// fault says of a loop without an end where it was and what may help.
+func (sh *share) fault(err error, k int64) error {
+	var f *ir.Fault
+	if !errors.As(err, &f) {
+		return err
+	}
+	return fmt.Errorf("population %q, element %d, step %d: %s did not finish in %d turns; a larger tolerance, a smaller dt or other parameters may help",
+		sh.pop.desc.Name, f.Element, k, f.Loop, f.Max)
 }
 
 // settle runs the current step up to the point where the state is seen: under
