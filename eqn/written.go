@@ -53,8 +53,8 @@ func (m *Model) Written() Written {
 	}
 	if pg.threshold != nil {
 		w.Threshold = pg.threshold.span.plain()
-		if pg.rising {
-			w.Threshold = "rising " + w.Threshold
+		if pg.when != "" {
+			w.Threshold = pg.when + " " + w.Threshold
 		}
 	}
 	if pg.refractory != nil {

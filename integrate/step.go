@@ -401,10 +401,10 @@ func (s *stepper) test() {
 // onSpike runs what elements do as sources when they spike. The time of the
 // last spike is still that of the one before.
 func (s *stepper) onSpike() {
-	spiked := s.spiked
-	s.spiked = ir.None
+	spiked, crossed := s.spiked, s.crossed
+	s.spiked, s.crossed = ir.None, ir.None
 	names, values := s.statements(s.OnSpike)
-	s.spiked = spiked
+	s.spiked, s.crossed = spiked, crossed
 	for _, name := range names {
 		s.env[name] = s.b.Op(ir.OpSelect, spiked, values[name], s.value(name))
 	}
