@@ -98,6 +98,7 @@ var mathTable = []builtin{
 	{"cos", plain(math.Cos), "cos(x)"},
 	{"tan", plain(math.Tan), "tan(x)"},
 	{"tanh", plain(math.Tanh), "tanh(x)"},
+	{"round", plain(math.RoundToEven), "round(x) to a whole number, halves to the even one"},
 	{"floor", plain(math.Floor), "floor(x)"},
 	{"ceil", plain(math.Ceil), "ceil(x)"},
 	{"power", powerOf, "power(x, n): x to the power n"},

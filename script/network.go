@@ -3,6 +3,7 @@ package script
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"go.starlark.net/starlark"
 
@@ -216,15 +217,16 @@ func (n *Network) input(b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 }
 
 // record keeps spikes or variables: record(group, "spikes"), record(group,
-// "V", "w", every=1*ms).
+// "V", "w", every=1*ms, from_=100*ms, to_=200*ms).
 func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var group *Population
 	var every starlark.Value
 	name := ""
+	from, to := 0.0, math.Inf(1)
 	if len(args) < 2 {
 		return nil, errors.New(`record: name a population and what of it, "spikes" or variables`)
 	}
-	if err := starlark.UnpackArgs(b.Name(), args[:1], kwargs, "population", &group, "every?", &every, "name?", &name); err != nil {
+	if err := starlark.UnpackArgs(b.Name(), args[:1], kwargs, "population", &group, "every?", &every, "name?", &name, "from_??", times{&from}, "to_??", times{&to}); err != nil {
 		return nil, err
 	}
 	if err := n.open(b.Name()); err != nil {
@@ -241,7 +243,7 @@ func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 			return nil, fmt.Errorf("record: %v is not the name of a variable", a)
 		}
 		if word == "spikes" {
-			rec.spikes = record.Spikes(group.pop)
+			rec.spikes = record.Spikes(group.pop).Between(unit.Time(from), unit.Time(to))
 			n.recorders = append(n.recorders, rec.spikes)
 			continue
 		}
@@ -255,7 +257,7 @@ func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 				return nil, err
 			}
 		}
-		rec.trace = record.State(group.pop, t, variables...)
+		rec.trace = record.State(group.pop, t, variables...).Between(unit.Time(from), unit.Time(to))
 		n.recorders = append(n.recorders, rec.trace)
 	}
 	n.records = append(n.records, rec)

@@ -268,7 +268,7 @@ func (rec *Record) Type() string { return "record" }
 
 // AttrNames implements starlark.HasAttrs.
 func (rec *Record) AttrNames() []string {
-	return []string{"count", "t", "i", "step", "shape", "rate", "rates", "cv", "raster"}
+	return []string{"count", "t", "i", "step", "shape", "rate", "cv"}
 }
 
 // Attr gives what was recorded.
@@ -292,9 +292,9 @@ func (rec *Record) Attr(name string) (starlark.Value, error) {
 	case "shape":
 		return starlark.Tuple{starlark.MakeInt64(rec.net.steps()), starlark.MakeInt(rec.group.Len())}, nil
 	case "rate":
-		return starlark.NewBuiltin("rate", rec.rate), nil
+		return rec.method(name, meanRate), nil
 	case "cv":
-		return starlark.NewBuiltin("cv", rec.cv), nil
+		return rec.method(name, meanCV), nil
 	}
 	return nil, nil
 }
@@ -329,48 +329,27 @@ func (rec *Record) train() analysis.Spikes {
 	return analysis.Spikes{Step: rec.spikes.Steps(), Neuron: rec.spikes.Neurons(), Dt: float64(rec.net.net.Options().Dt), N: rec.group.Len()}
 }
 
-// window reads the arguments from_= and to_= of a statistic, in ms.
-func (rec *Record) window(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple, pairs ...any) (from, to float64, err error) {
-	var lo, hi starlark.Value
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, append([]any{"from_?", &lo, "to_?", &hi}, pairs...)...); err != nil {
-		return 0, 0, err
-	}
-	to = float64(rec.net.steps()) * float64(rec.net.net.Options().Dt)
-	for _, v := range []struct {
-		given starlark.Value
-		to    *float64
-		name  string
-	}{{lo, &from, "from_"}, {hi, &to, "to_"}} {
-		if v.given == nil {
-			continue
-		}
-		t, err := quantity[unit.Time](v.given, v.name)
-		if err != nil {
-			return 0, 0, err
-		}
-		*v.to = float64(t)
-	}
-	return from, to, nil
+// meanRate is the mean firing rate of the group: rate(from_=…, to_=…).
+func meanRate() statistic {
+	return statistic{nil, func(sp analysis.Spikes, from, to float64) (starlark.Value, error) {
+		return Quantity{unit.Quantify(unit.Hertz(analysis.MeanRate(sp, from, to)))}, nil
+	}}
 }
 
-// rate is the mean firing rate of the group: rate(from_=…, to_=…).
-func (rec *Record) rate(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-	from, to, err := rec.window(b, args, kwargs)
-	if err != nil {
-		return nil, err
-	}
-	return Quantity{unit.Quantify(unit.Hertz(analysis.MeanRate(rec.train(), from, to)))}, nil
-}
-
-// cv is the mean coefficient of variation of the intervals over neurons with
-// at least min_spikes spikes.
-func (rec *Record) cv(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+// meanCV is the mean coefficient of variation of the intervals over neurons
+// with at least min_spikes spikes.
+func meanCV() statistic {
 	least := 3
-	from, to, err := rec.window(b, args, kwargs, "min_spikes?", &least)
-	if err != nil {
-		return nil, err
-	}
-	return starlark.Float(analysis.MeanCV(rec.train(), from, to, least)), nil
+	return statistic{[]any{"min_spikes?", &least}, func(sp analysis.Spikes, from, to float64) (starlark.Value, error) {
+		return starlark.Float(analysis.MeanCV(sp, from, to, least)), nil
+	}}
+}
+
+// method makes a method of a record from a statistic of its spikes.
+func (rec *Record) method(name string, make func() statistic) *starlark.Builtin {
+	return starlark.NewBuiltin(name, func(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+		return ofSpikes(make)(rec.net.run, b, append(starlark.Tuple{rec}, args...), kwargs)
+	})
 }
 
 func floats(xs []int64) []float64 {

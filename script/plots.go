@@ -17,6 +17,7 @@ var plotTable = []builtin{
 	{"traces", plotTraces, `traces(record, "V", "file.png", title=""): variables over time`},
 	{"rate", plotRate, `rate(spikes, "file.png", bin=5*ms, title=""): firing rate of the group over time`},
 	{"histogram", plotHistogram, `histogram(values, "file.png", title="", xlabel=""): how often values occur`},
+	{"line", plotLine, `line(x, y, "file.png", title="", xlabel="", ylabel=""): a curve, such as a statistic of package analysis`},
 	{"matrix", plotMatrix, `matrix(values, "file.png", title=""): a two-dimensional array as colours`},
 }
 
@@ -38,8 +39,8 @@ func plotRaster(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "spikes", &rec, "file", &file, "title?", &title); err != nil {
 		return nil, err
 	}
-	if rec.spikes == nil {
-		return nil, errors.New(`raster: the record has no spikes; record(group, "spikes") keeps them`)
+	if err := rec.hasSpikes(b.Name()); err != nil {
+		return nil, err
 	}
 	f := plot.Raster(rec.spikes.Times(), rec.spikes.Neurons(), rec.group.Len(), plot.Options{Title: title})
 	return starlark.None, r.save(f, file)
@@ -77,15 +78,15 @@ func plotRate(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlar
 	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "spikes", &rec, "file", &file, "bin?", &bin, "title?", &title); err != nil {
 		return nil, err
 	}
-	if rec.spikes == nil {
-		return nil, errors.New(`rate: the record has no spikes; record(group, "spikes") keeps them`)
+	if err := rec.hasSpikes(b.Name()); err != nil {
+		return nil, err
 	}
 	width, err := quantity[unit.Time](bin, "bin")
 	if err != nil {
 		return nil, err
 	}
-	end := float64(rec.net.steps()) * float64(rec.net.net.Options().Dt)
-	t, rate, err := analysis.PopulationRate(rec.train(), 0, end, float64(width))
+	from, to := rec.recorded()
+	t, rate, err := analysis.PopulationRate(rec.train(), from, to, float64(width))
 	if err != nil {
 		return nil, err
 	}
@@ -102,14 +103,43 @@ func plotHistogram(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []st
 	if err != nil {
 		return nil, err
 	}
+	if xlabel == "" {
+		xlabel = a.unit
+	}
+	return starlark.None, r.save(plot.Histogram(a.inUnit(), plot.Options{Title: title, XLabel: xlabel}), file)
+}
+
+func plotLine(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var x, y *Array
+	var file, title, xlabel, ylabel string
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "x", &x, "y", &y, "file", &file, "title?", &title, "xlabel?", &xlabel, "ylabel?", &ylabel); err != nil {
+		return nil, err
+	}
+	if len(x.values) != len(y.values) {
+		return nil, fmt.Errorf("line: %d values of x and %d of y", len(x.values), len(y.values))
+	}
+	o := plot.Options{Title: title, XLabel: labelled(xlabel, x), YLabel: labelled(ylabel, y)}
+	return starlark.None, r.save(plot.Traces(x.inUnit(), []plot.Series{{Y: y.inUnit()}}, o), file)
+}
+
+// labelled adds the unit of what is drawn to its name.
+func labelled(name string, a *Array) string {
+	switch {
+	case a.unit == "":
+		return name
+	case name == "":
+		return a.unit
+	}
+	return name + " (" + a.unit + ")"
+}
+
+// inUnit is the values in the unit in which they are printed.
+func (a *Array) inUnit() []float64 {
 	xs := make([]float64, len(a.values))
 	for i, x := range a.values {
 		xs[i] = x / a.scale
 	}
-	if xlabel == "" {
-		xlabel = a.unit
-	}
-	return starlark.None, r.save(plot.Histogram(xs, plot.Options{Title: title, XLabel: xlabel}), file)
+	return xs
 }
 
 func plotMatrix(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {

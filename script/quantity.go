@@ -185,29 +185,42 @@ func newArray(values []float64, dim unit.Dim, name string) *Array {
 
 const printed = 20 // arrays longer than this are abridged
 
-// String prints up to 8 decimals and the unit.
+// String prints up to 8 decimals and the unit; a matrix by rows.
 func (a *Array) String() string {
 	var s strings.Builder
-	s.WriteByte('[')
-	for i, x := range a.values {
-		if len(a.values) > printed && i == 3 {
-			s.WriteString(" ...")
-		}
-		if len(a.values) > printed && i >= 3 && i < len(a.values)-3 {
-			continue
-		}
-		if i > 0 {
-			s.WriteByte(' ')
-		}
-		s.WriteString(decimals(x / a.scale))
+	if a.cols == 0 {
+		a.printRow(&s, a.values)
+	} else {
+		abridge(&s, a.Len(), func(i int) { a.printRow(&s, a.values[i*a.cols:(i+1)*a.cols]) })
 	}
-	s.WriteByte(']')
 	if a.unit != "" {
 		s.WriteString(" " + a.unit)
 	} else if !a.dim.IsOne() {
 		s.WriteString(" " + a.dim.CoherentUnit())
 	}
 	return s.String()
+}
+
+func (a *Array) printRow(s *strings.Builder, row []float64) {
+	abridge(s, len(row), func(i int) { s.WriteString(decimals(row[i] / a.scale)) })
+}
+
+// abridge prints n things in brackets, only the first and last of many.
+func abridge(s *strings.Builder, n int, each func(i int)) {
+	s.WriteByte('[')
+	for i := range n {
+		if n > printed && i == 3 {
+			s.WriteString(" ...")
+		}
+		if n > printed && i >= 3 && i < n-3 {
+			continue
+		}
+		if i > 0 {
+			s.WriteByte(' ')
+		}
+		each(i)
+	}
+	s.WriteByte(']')
 }
 
 // decimals prints a number with at most 8 decimals and no trailing zeros.

@@ -278,6 +278,7 @@ func (r *run) builtins() starlark.StringDict {
 	}
 	r.addModels(d)
 	d["plot"] = r.module("plot", plotTable)
+	d["analysis"] = r.module("analysis", analysisTable)
 	return d
 }
 
