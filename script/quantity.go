@@ -185,10 +185,11 @@ func newArray(values []float64, dim unit.Dim, name string) *Array {
 
 const printed = 20 // arrays longer than this are abridged
 
-// String prints up to 8 decimals and the unit; a matrix by rows.
+// String prints up to 8 decimals and the unit; a matrix of several columns by
+// rows.
 func (a *Array) String() string {
 	var s strings.Builder
-	if a.cols == 0 {
+	if a.cols < 2 {
 		a.printRow(&s, a.values)
 	} else {
 		abridge(&s, a.Len(), func(i int) { a.printRow(&s, a.values[i*a.cols:(i+1)*a.cols]) })
