@@ -75,6 +75,11 @@ func (c *composer) compose() (*Composite, error) {
 			return nil, err
 		}
 	}
+	for _, s := range c.parts.Couplings {
+		if err := c.addCoupling(s); err != nil {
+			return nil, err
+		}
+	}
 	for _, s := range c.parts.Sources {
 		if err := c.addSource(s); err != nil {
 			return nil, err
@@ -196,7 +201,7 @@ func (c *composer) addSynapse(s Synapse) error {
 }
 
 func (c *composer) addOutput(s Synapse, to, g *eqn.Symbol, gName string) error {
-	v, err := c.potential()
+	v, err := potential(c.parts.Neuron.Model)
 	if err != nil {
 		return fmt.Errorf("%s: output %s: %w", s.Name, s.Out.Model.Name, err)
 	}
@@ -269,9 +274,8 @@ func namesOf(m *eqn.Model, roles ...eqn.Role) []string {
 	return names
 }
 
-// potential finds the membrane potential of the neuron.
-func (c *composer) potential() (*eqn.Symbol, error) {
-	m := c.parts.Neuron.Model
+// potential finds the membrane potential of a neuron.
+func potential(m *eqn.Model) (*eqn.Symbol, error) {
 	for _, s := range m.Symbols {
 		if s.Flags.Potential {
 			return s, nil

@@ -23,17 +23,6 @@ type Synapse struct {
 	To string
 }
 
-// Source is equations of a projection that are functions of its source alone:
-// they are kept once per source, in the source's population, however many
-// synapses it has.
-type Source struct {
-	// Name prefixes the variables in the composite: "NAME.u".
-	Name string
-	// Release is the synapse model; its OnPre runs when an element spikes, and
-	// what it then gives the variable marked (output) goes with the spike.
-	Release *eqn.Instance
-}
-
 // Input is one external input.
 type Input struct {
 	Name string
@@ -44,11 +33,12 @@ type Input struct {
 
 // Parts is everything that acts on one population.
 type Parts struct {
-	Name     string // of the population, for random streams
-	Neuron   *eqn.Instance
-	Synapses []Synapse
-	Sources  []Source
-	Inputs   []Input
+	Name      string // of the population, for random streams
+	Neuron    *eqn.Instance
+	Synapses  []Synapse
+	Sources   []Source
+	Couplings []Coupling
+	Inputs    []Input
 }
 
 // Action is one part of a step.
@@ -119,7 +109,10 @@ type Composite struct {
 	Reset  []eqn.Statement
 	// OnSpike runs for the elements that spike, right after the test; until it
 	// has run, lastspike is the spike before.
-	OnSpike   []eqn.Statement
+	OnSpike []eqn.Statement
+	// Sums are the names of what couplings give: they are computed before the
+	// variables step, from the state before the step.
+	Sums      []string
 	Receptors []Receptor
 	Timing    *Timing
 	// Synaptic tells which variables StepSynapses integrates.

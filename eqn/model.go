@@ -190,6 +190,35 @@ func (m *Model) Releases() bool {
 	return m.Kind == KindSynapse && len(m.Arrival) == 0 && len(m.OnPre) > 0 && ok && out.Role == State
 }
 
+// Delivers tells whether on_pre adds something to a variable of the target.
+func (m *Model) Delivers() bool {
+	for _, st := range m.OnPre {
+		if s, ok := m.Symbol(st.Target); ok && s.Role == Import {
+			return true
+		}
+	}
+	return false
+}
+
+// Continuous tells whether a synapse or coupling acts at every step, by a sum
+// over its synapses: it has a line marked (summed) or, as a coupling, (output),
+// or a variable g that no arrival changes.
+func (m *Model) Continuous() bool {
+	if m.Kind == KindCoupling {
+		return true
+	}
+	if m.Kind != KindSynapse || len(m.Arrival) > 0 || m.Releases() || m.Delivers() {
+		return false
+	}
+	for _, s := range m.Symbols {
+		if s.Flags.Summed {
+			return true
+		}
+	}
+	_, ok := m.Symbol("g")
+	return ok
+}
+
 // Instance is a model with values: what a population, a projection or an
 // input is made of.
 type Instance struct {

@@ -285,10 +285,11 @@ func (s *tableSet) arrange() {
 	var plain []*table
 	s.graded = nil
 	for _, t := range s.tables {
-		if t.key.channel > 0 {
-			s.graded = append(s.graded, t)
-		} else {
+		switch {
+		case t.key.plain():
 			plain = append(plain, t)
+		case t.key.channel > 0:
+			s.graded = append(s.graded, t)
 		}
 	}
 	s.windows = spans(plain)

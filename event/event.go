@@ -61,6 +61,9 @@ type Projection struct {
 	// that the weight itself arrives. All projections of one receptor of a
 	// target have a channel, or none has.
 	Channel int
+	// Continuous says that nothing is delivered: the synapses are read by
+	// Edges. The projection has tables of its own, and no receptor.
+	Continuous bool
 	// Synapses gives the rows.
 	Synapses Synapses
 }
@@ -93,12 +96,17 @@ type key struct {
 	source   int
 	receptor int
 	channel  int
-	common   bool
-	weight   float64
+	// own is a continuous projection's number, from 1 on.
+	own    int
+	common bool
+	weight float64
 	// extra keeps projections of one key apart whose sources and targets
 	// overlap, since a synapse must belong to one projection.
 	extra int
 }
+
+// plain tells whether a spike delivers the weights of its row as they are.
+func (k key) plain() bool { return k.channel == 0 && k.own == 0 }
 
 // Engine is the delivery of a network.
 type Engine struct {
@@ -175,6 +183,9 @@ func (p *Plan) assignKeys() (keys []key, of []int) {
 	var created []key
 	for i, proj := range p.Projections {
 		k := key{source: proj.Source.Population, receptor: proj.Receptor, channel: proj.Channel}
+		if proj.Continuous {
+			k.own = i + 1
+		}
 		if proj.Common {
 			k.common, k.weight = true, proj.Weight
 		}
@@ -243,7 +254,7 @@ func (p *Plan) check() {
 		}
 		for _, b := range p.Blocks {
 			for _, r := range b.Targets {
-				if r.meets(proj.Target) && (proj.Receptor < 0 || proj.Receptor >= b.Receptors) {
+				if r.meets(proj.Target) && !proj.Continuous && (proj.Receptor < 0 || proj.Receptor >= b.Receptors) {
 					panic(fmt.Sprintf("BUG: projection %d ends at receptor %d of %d", i, proj.Receptor, b.Receptors))
 				}
 			}

@@ -138,7 +138,7 @@ func (b *Block) resume(step int64, h *History) {
 		w.slots = make([][]due, w.mask)
 		w.mask--
 		for t, table := range slices.Backward(b.set.tables) {
-			if table.key.channel == 0 && slices.ContainsFunc(table.lags, func(lag uint32) bool { return lag >= s.lo && lag <= s.hi }) {
+			if table.key.plain() && slices.ContainsFunc(table.lags, func(lag uint32) bool { return lag >= s.lo && lag <= s.hi }) {
 				w.tables = append(w.tables, t)
 			}
 		}

@@ -162,7 +162,7 @@ type Via struct {
 	// is multiplied by it (short-term plasticity). nil: every spike carries 1.
 	// A Release given as Syn acts like one beside no Syn.
 	Release Model
-	// Syn is the synapse; nil adds the weight straight to the variable To.
+	// Syn is the synapse, or a coupling that acts at every step; nil adds the weight straight to the variable To.
 	Syn Model
 	// Out turns the synapse's g into what the input sums; nil: g itself.
 	Out Model
@@ -242,7 +242,8 @@ func (n *Network) part(m Model, kind eqn.Kind, word, projection string) *eqn.Ins
 		n.failErr(2, err)
 		return nil
 	}
-	if inst.Model.Kind != kind {
+	coupling := kind == eqn.KindSynapse && inst.Model.Kind == eqn.KindCoupling
+	if inst.Model.Kind != kind && !coupling {
 		n.fail(2, "projection %q: %s is not a %s", projection, inst.Model.Name, word)
 		return nil
 	}

@@ -15,7 +15,8 @@ import (
 var coreTable = []builtin{
 	{"network", newNetwork, `network(dt=0.1*ms, seed=0, random="counter"): a new network`},
 	{"neuron", textual(eqn.Neuron), "neuron(equations, threshold=, reset=, refractory=, method=, …): a neuron of one's own equations"},
-	{"synapse", textual(eqn.Synapse), "synapse(equations, arrival=, …): a synapse of one's own equations"},
+	{"synapse", textual(eqn.Synapse), "synapse(equations, arrival=, on_pre=, …): a synapse of one's own equations"},
+	{"coupling", textual(eqn.Coupling), "coupling(equations, …): what a synapse adds at every step to a sum over the synapses of its target"},
 	{"output", textual(eqn.Output), "output(equations, …): how a conductance becomes a current"},
 	{"input_model", textual(eqn.Input), "input_model(equations, …): an input of one's own equations"},
 	{"model", loadModel, `model("file.eqn", …): a model from a file`},

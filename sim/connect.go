@@ -12,6 +12,9 @@ import (
 // connect splits the populations among workers, builds the tables and binds
 // the kernels to them.
 func (s *Sim) connect() error {
+	if err := s.addCouplings(); err != nil {
+		return err
+	}
 	ep := event.Plan{}
 	for _, p := range s.populations {
 		ep.Sizes = append(ep.Sizes, p.n)
@@ -22,15 +25,21 @@ func (s *Sim) connect() error {
 			return err
 		}
 		r := s.plan.receptors[i]
+		offset := s.populations[r.population].composite.Timing.Offset
+		if s.plan.bonds[i] != nil {
+			offset = 1 // without a delay the state before the step is read
+		}
 		ep.Projections = append(ep.Projections, event.Projection{
 			Common:   proj.Weight.Uniform(),
 			Weight:   commonWeight(proj.Weight),
 			Source:   event.Range{Population: s.index(proj.From.Root), Lo: proj.From.Lo, Hi: proj.From.Hi},
 			Target:   event.Range{Population: r.population, Lo: proj.To.Lo, Hi: proj.To.Hi},
 			Receptor: r.receptor,
-			Offset:   s.populations[r.population].composite.Timing.Offset,
+			Offset:   offset,
 			Channel:  s.plan.releases[i].channel,
 			Synapses: syn,
+
+			Continuous: s.plan.bonds[i] != nil,
 		})
 	}
 	workers := s.workerCount()
@@ -64,6 +73,13 @@ func (s *Sim) connect() error {
 	}
 	s.engine = engine
 	s.window = max(1, min(engine.MinLag(), maxWindow))
+	if s.coupled() {
+		s.window = 1
+	}
+	for _, c := range s.couplings {
+		c.lag = engine.Reach(c.number)
+	}
+	s.growRings()
 	s.history = engine.NewHistory(workers, s.window)
 	for w := range workers {
 		wk := &worker{id: w, sim: s}
@@ -84,6 +100,16 @@ func (s *Sim) connect() error {
 			}
 			p.shares = append(p.shares, sh)
 			wk.shares = append(wk.shares, sh)
+			for _, c := range s.couplings {
+				if c.post != p {
+					continue
+				}
+				r, err := c.reduce(s, sh, at.block)
+				if err != nil {
+					return err
+				}
+				wk.reductions = append(wk.reductions, r)
+			}
 		}
 		s.workers = append(s.workers, wk)
 	}
@@ -97,7 +123,10 @@ const maxWindow = 64
 
 // synapses describes the synapses of a projection.
 func (s *Sim) synapses(i int, proj *network.Projection) (*conn.Synapses, error) {
-	timing := s.populations[s.plan.receptors[i].population].composite.Timing
+	timing := *s.populations[s.plan.receptors[i].population].composite.Timing
+	if s.plan.bonds[i] != nil {
+		timing.MinDelay = 0
+	}
 	delay := proj.Delay
 	if !delay.IsSet() && timing.MinDelay > 0 {
 		delay = unit.AnyOf(unit.Quantify(unit.Millisecond(1)))
@@ -182,5 +211,9 @@ func (s *Sim) SetWeights(proj *network.Projection, v unit.Any) error {
 		return fmt.Errorf("%d weights for the %d synapses of %q", n, s.engine.Count(i), proj.Name)
 	}
 	src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
-	return s.engine.SetWeights(i, v.Uniform(), func(k int) float64 { return v.At(k, src) })
+	if err := s.engine.SetWeights(i, v.Uniform(), func(k int) float64 { return v.At(k, src) }); err != nil {
+		return err
+	}
+	s.reweigh(i)
+	return nil
 }

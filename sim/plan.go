@@ -28,6 +28,9 @@ type plan struct {
 	// spikes carry.
 	receptors []receptorPlan
 	releases  []releasePlan
+	// bonds of the continuous projections, by their place in the network; nil
+	// for the others.
+	bonds []*compose.Bond
 }
 
 // populationPlan is one population's model and step.
@@ -66,7 +69,11 @@ type releasePlan struct {
 func newPlan(net *network.Network, opt Options) (*plan, error) {
 	p := &plan{net: net, opt: opt, dt: float64(net.Options().Dt)}
 	p.receptors, p.releases = make([]receptorPlan, len(net.Projections())), make([]releasePlan, len(net.Projections()))
-	var errs []error
+	p.bonds = make([]*compose.Bond, len(net.Projections()))
+	errs := p.bind()
+	if len(errs) > 0 {
+		return nil, joinErrors(errs)
+	}
 	for i, pop := range net.Populations() {
 		pp, err := p.population(i, pop)
 		if err != nil {
@@ -89,6 +96,15 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 		if proj.To.Root != pop {
 			continue
 		}
+		if bond := p.bonds[i]; bond != nil {
+			to := proj.Target
+			if bond.Summed != "" {
+				to = bond.Summed
+			}
+			parts.Couplings = append(parts.Couplings, compose.Coupling{Name: proj.Name, Dim: bond.Value.Dim, Out: proj.Out, To: to, Summed: bond.Summed != ""})
+			p.receptors[i] = receptorPlan{population: index, name: proj.Name}
+			continue
+		}
 		key := synapseKey(proj)
 		r, known := shared[key]
 		if !known {
@@ -100,7 +116,10 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 		}
 		p.receptors[i] = receptorPlan{index, r, parts.Synapses[r].Name}
 	}
-	released := p.sources(pop, &parts)
+	released, err := p.sources(pop, &parts)
+	if err != nil {
+		return nil, err
+	}
 	for _, in := range p.net.Inputs() {
 		if in.To.Root == pop {
 			parts.Inputs = append(parts.Inputs, compose.Input{Name: in.Name, Model: p.inputModel(in), To: in.Target})
@@ -136,24 +155,50 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 
 // sources adds to a population what its spikes carry. Projections from it with
 // equal equations share them.
-func (p *plan) sources(pop *network.Population, parts *compose.Parts) (released []string) {
+func (p *plan) sources(pop *network.Population, parts *compose.Parts) (released []string, err error) {
 	shared := map[string]int{}
+	var names []string
 	for i, proj := range p.net.Projections() {
-		if proj.Release == nil || proj.From.Root != pop {
+		if proj.From.Root != pop {
+			continue
+		}
+		if p.bonds[i] != nil {
+			parts.Sources = append(parts.Sources, p.bonds[i].Own)
+		}
+		if proj.Release == nil {
 			continue
 		}
 		key := instanceKey(proj.Release)
 		channel, known := shared[key]
 		if !known {
-			s := compose.Source{Name: proj.Name, Release: proj.Release}
+			s, err := compose.BindRelease(proj.Name, proj.Release, pop.Model.Model)
+			if err != nil {
+				return nil, err
+			}
 			parts.Sources = append(parts.Sources, s)
+			names = append(names, s.Name)
 			released = append(released, s.Released())
 			channel = len(released)
 			shared[key] = channel
 		}
-		p.releases[i] = releasePlan{channel, parts.Sources[channel-1].Name}
+		p.releases[i] = releasePlan{channel, names[channel-1]}
 	}
-	return released
+	return released, nil
+}
+
+// bind binds the continuous projections to both of their sides.
+func (p *plan) bind() (errs []error) {
+	for i, proj := range p.net.Projections() {
+		if proj.Syn == nil || !proj.Syn.Model.Continuous() {
+			continue
+		}
+		var err error
+		p.bonds[i], err = compose.BindCoupling(proj.Name, proj.Syn, proj.Weight.Dim(), proj.From.Root.Model.Model, proj.To.Root.Model.Model)
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errs
 }
 
 // inputModel returns an input's equations; a constant that goes to a slice is

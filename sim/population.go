@@ -225,6 +225,9 @@ func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, 
 	for i, r := range p.composite.Receptors {
 		sh.own[r.Accumulator] = accumulators[i]
 	}
+	for _, name := range p.composite.Sums {
+		sh.own[name] = state.NewColumn(p.precision, hi-lo)
+	}
 	for _, k := range []struct {
 		call   **kernel.Call
 		kernel *kernel.Kernel

@@ -55,6 +55,8 @@ type Sim struct {
 	history     *event.History
 	window      int // steps that no spike can cross
 	workers     []*worker
+	couplings   []*coupling
+	rings       []*ring
 	crew        *crew
 	recorders   []*recording
 	step        int64
@@ -127,6 +129,9 @@ func (s *Sim) Close() error {
 	s.crew.stop()
 	s.engine.Close()
 	var errs []error
+	for _, c := range s.couplings {
+		errs = append(errs, c.kernel.Close())
+	}
 	for _, pp := range s.plan.populations {
 		for _, k := range pp.kernels.all() {
 			errs = append(errs, k.Close())
@@ -238,6 +243,7 @@ func (s *Sim) begin() error {
 		return nil
 	}
 	s.started = true
+	s.fillRings()
 	for _, p := range s.populations {
 		if err := p.refresh(); err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 
-	"synfire/compose"
 	"synfire/eqn"
 	"synfire/network"
 	"synfire/state"
@@ -24,7 +23,10 @@ func (s *Sim) lookup(of any, name string) (*Variable, error) {
 			r := s.plan.receptors[i]
 			places = []place{{o.To, r.name + "."}, {o.To, r.name + ".out."}}
 			if o.Release != nil {
-				places = append(places, place{o.From, s.plan.releases[i].name + compose.ReleasePrefix})
+				places = append(places, place{o.From, s.plan.releases[i].name + "."})
+			}
+			if bond := s.plan.bonds[i]; bond != nil {
+				places = append(places, place{o.From, bond.Own.Name + "."})
 			}
 		}
 		object = o.Name

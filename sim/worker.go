@@ -19,10 +19,12 @@ type worker struct {
 	sim    *Sim
 	blocks []*event.Block
 	shares []*share
-	events int64
-	err    error
-	times  times
-	looked time.Time
+	// reductions are the couplings that end in the worker's shares.
+	reductions []*reduction
+	events     int64
+	err        error
+	times      times
+	looked     time.Time
 	// watching says that the step at work is measured.
 	watching bool
 }
@@ -42,15 +44,14 @@ func receptorColumns(b *event.Block, target, receptors int) []state.Column {
 // become visible to later steps.
 func (w *worker) step(k int64, half bool) error {
 	w.watch(k)
-	if !half {
-		for _, b := range w.blocks {
-			w.events += b.Deliver(k, w.sim.history)
-		}
-		w.lap(&w.times.deliver)
-	}
+	w.deliver(k, half)
 	sampled := w.sim.sampledAt(k)
 	for _, sh := range w.shares {
-		if err := sh.run(w, k, half, sampled); err != nil {
+		after, err := sh.reach(w, k, half, sampled, sampled)
+		if err != nil {
+			return err
+		}
+		if err := sh.finish(w, k, after); err != nil {
 			return err
 		}
 	}
@@ -58,27 +59,77 @@ func (w *worker) step(k int64, half bool) error {
 	return nil
 }
 
-// run runs step k of a share: in one piece, or in two where something is
-// sampled in between or where the first half was run before.
-func (sh *share) run(w *worker, k int64, half, sampled bool) error {
-	n := sh.hi - sh.lo
+// deliver adds what is due to the accumulators, unless it was done in the
+// first half of the step.
+func (w *worker) deliver(k int64, half bool) {
+	if half {
+		return
+	}
+	for _, b := range w.blocks {
+		w.events += b.Deliver(k, w.sim.history)
+	}
+	w.lap(&w.times.deliver)
+}
+
+// reach runs step k up to the point where the state is seen and keeps what
+// couplings read of it. Another worker may read it when all have done this.
+func (w *worker) reach(k int64, half bool) error {
+	w.watch(k)
+	w.deliver(k, half)
+	sampled := w.sim.sampledAt(k)
+	for _, sh := range w.shares {
+		if _, err := sh.reach(w, k, half, sampled, true); err != nil {
+			return err
+		}
+		sh.keep(w.sim, k)
+	}
+	w.lap(&w.times.update)
+	return nil
+}
+
+// finish runs the rest of step k after reach: first the sums of couplings.
+func (w *worker) finish(k int64, _ bool) error {
+	for _, r := range w.reductions {
+		if err := r.run(k, w.sim.dt); err != nil {
+			return err
+		}
+	}
+	w.lap(&w.times.deliver)
+	for _, sh := range w.shares {
+		if err := sh.finish(w, k, true); err != nil {
+			return err
+		}
+	}
+	w.lap(&w.times.update)
+	return nil
+}
+
+// reach begins step k of a share and, where the state is looked at, runs it
+// up to that point, unless that was done before. It tells whether only the
+// rest of the step is left.
+func (sh *share) reach(w *worker, k int64, half, sampled, looked bool) (after bool, err error) {
 	if err := sh.beginStep(k, w.sim.dt); err != nil {
-		return err
+		return half, err
+	}
+	if looked && sh.before != nil && !half {
+		if err := sh.before.Run(0, sh.hi-sh.lo); err != nil {
+			return half, err
+		}
+		half = true
 	}
 	if sampled {
-		if sh.before != nil && !half {
-			if err := sh.before.Run(0, n); err != nil {
-				return err
-			}
-			half = true
-		}
 		w.sim.sample(sh, k)
 	}
+	return half, nil
+}
+
+// finish runs step k of a share, or the rest of it.
+func (sh *share) finish(w *worker, k int64, after bool) error {
 	call := sh.step
-	if half && sh.after != nil {
+	if after && sh.after != nil {
 		call = sh.after
 	}
-	if err := call.Run(0, n); err != nil {
+	if err := call.Run(0, sh.hi-sh.lo); err != nil {
 		return sh.fault(err, k)
 	}
 	spikes := sh.spikes[:call.Count(0)]
@@ -227,8 +278,17 @@ func (c *crew) run(s *Sim, n int64) error {
 func (c *crew) alone(s *Sim, j job) {
 	for k := j.from; k < j.to; {
 		end := min(k+int64(s.window), j.to)
-		for _, w := range c.workers {
-			c.steps(w, j, k, end)
+		if s.coupled() {
+			for _, w := range c.workers {
+				c.part(w, k, j, (*worker).reach)
+			}
+			for _, w := range c.workers {
+				c.part(w, k, j, (*worker).finish)
+			}
+		} else {
+			for _, w := range c.workers {
+				c.steps(w, j, k, end)
+			}
 		}
 		s.collect(k, end)
 		last := c.workers[len(c.workers)-1]
@@ -240,22 +300,35 @@ func (c *crew) alone(s *Sim, j job) {
 // steps runs steps from to to-1 of a worker.
 func (c *crew) steps(w *worker, j job, from, to int64) {
 	for k := from; k < to; k++ {
-		if w.err == nil && !c.failed.Load() {
-			if w.err = w.step(k, j.half && k == j.from); w.err != nil {
-				c.failed.Store(true)
-			}
+		c.part(w, k, j, (*worker).step)
+	}
+}
+
+// part runs a part of step k of a worker, unless some step has failed. The
+// first half of a job's first step may have been run before.
+func (c *crew) part(w *worker, k int64, j job, do func(w *worker, k int64, half bool) error) {
+	if w.err == nil && !c.failed.Load() {
+		if w.err = do(w, k, j.half && k == j.from); w.err != nil {
+			c.failed.Store(true)
 		}
 	}
 }
 
 // work runs a worker's part of a job. Workers meet after each window, the
 // number of steps that no spike can cross, and the last to arrive hands on
-// what was recorded.
+// what was recorded. With couplings that is one step, and they meet once more
+// in the middle of it.
 func (c *crew) work(w *worker, j job) {
 	s := w.sim
 	for k := j.from; k < j.to; {
 		from, end := k, min(k+int64(s.window), j.to)
-		c.steps(w, j, from, end)
+		if s.coupled() {
+			c.part(w, k, j, (*worker).reach)
+			c.barrier.wait(func() {})
+			c.part(w, k, j, (*worker).finish)
+		} else {
+			c.steps(w, j, from, end)
+		}
 		c.barrier.wait(func() {
 			w.lap(&w.times.wait)
 			s.collect(from, end)

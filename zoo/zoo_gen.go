@@ -59,6 +59,44 @@ func (m ALIF) Instance() (*eqn.Instance, error) {
 	})
 }
 
+// AMPA: fast excitatory receptors that transmitter opens for a while, one state per source.
+//
+// Source: doi:10.1162/neco.1994.6.1.14 eq. 2 (Destexhe, Mainen and Sejnowski 1994), with BrainPy's constants
+type AMPA struct {
+	// Alpha: rate at which receptors open; by default 980000 um^3*ms^-1*0.001 fmol^-1.
+	Alpha unit.Value[unit.Quantity]
+	// Beta: rate at which they close; by default 180 Hz.
+	Beta unit.Value[unit.Frequency]
+	// T: concentration of transmitter after a spike; by default 500 uM.
+	T unit.Value[unit.Concentration]
+	// TDur: how long it stays; by default 500 us.
+	TDur    unit.Value[unit.Time]
+	initial AMPAState
+}
+
+// AMPAState are the values at the start of AMPA.
+type AMPAState struct {
+	// G: fraction of open receptors: the conductance is w*g, summed over sources; by default 0.
+	G unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m AMPA) With(s AMPAState) AMPA {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m AMPA) Instance() (*eqn.Instance, error) {
+	return instance("AMPA", "", map[string]unit.Any{
+		"alpha": unit.Erase(m.Alpha),
+		"beta":  unit.Erase(m.Beta),
+		"T":     unit.Erase(m.T),
+		"T_dur": unit.Erase(m.TDur),
+		"g":     unit.Erase(m.initial.G),
+	})
+}
+
 // AdExIF: adaptive exponential integrate-and-fire.
 //
 // Source: doi:10.1152/jn.00686.2005 eqs. 1-3 (Brette and Gerstner 2005); the exponent is clamped at 20 and w steps with the new V as in BrainPy
@@ -341,6 +379,53 @@ func (m Alpha) Instance() (*eqn.Instance, error) {
 	})
 }
 
+// BioNMDA: slow excitatory receptors of second order, one state per source.
+//
+// Source: doi:10.1007/978-0-387-87708-2_7 section 7.3 (Ermentrout and Terman 2010), with BrainPy's constants; g steps with the new x
+type BioNMDA struct {
+	// Alpha1: rate at which x opens receptors; by default 2 kHz.
+	Alpha1 unit.Value[unit.Frequency]
+	// Beta1: rate at which they close; by default 10 Hz.
+	Beta1 unit.Value[unit.Frequency]
+	// Alpha2: rate at which transmitter raises x; by default 1000000 um^3*ms^-1*0.001 fmol^-1.
+	Alpha2 unit.Value[unit.Quantity]
+	// Beta2: rate at which x falls; by default 500 Hz.
+	Beta2 unit.Value[unit.Frequency]
+	// T: concentration of transmitter after a spike; by default 1 mM.
+	T unit.Value[unit.Concentration]
+	// TDur: how long it stays; by default 500 us.
+	TDur    unit.Value[unit.Time]
+	initial BioNMDAState
+}
+
+// BioNMDAState are the values at the start of BioNMDA.
+type BioNMDAState struct {
+	// X: activation; by default 0.
+	X unit.Value[unit.Scalar]
+	// G: fraction of open receptors: the conductance is w*g, summed over sources; by default 0.
+	G unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m BioNMDA) With(s BioNMDAState) BioNMDA {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m BioNMDA) Instance() (*eqn.Instance, error) {
+	return instance("BioNMDA", "", map[string]unit.Any{
+		"alpha1": unit.Erase(m.Alpha1),
+		"beta1":  unit.Erase(m.Beta1),
+		"alpha2": unit.Erase(m.Alpha2),
+		"beta2":  unit.Erase(m.Beta2),
+		"T":      unit.Erase(m.T),
+		"T_dur":  unit.Erase(m.TDur),
+		"x":      unit.Erase(m.initial.X),
+		"g":      unit.Erase(m.initial.G),
+	})
+}
+
 // COBA: current through a conductance.
 //
 // Source: doi:10.1007/s10827-007-0038-6 (Brette et al. 2007)
@@ -583,6 +668,44 @@ func (m FitzHughNagumo) Instance() (*eqn.Instance, error) {
 		"V_th":  unit.Erase(m.VTh),
 		"V":     unit.Erase(m.initial.V),
 		"w":     unit.Erase(m.initial.W),
+	})
+}
+
+// GABAa: fast inhibitory receptors that transmitter opens for a while, one state per source.
+//
+// Source: doi:10.1162/neco.1994.6.1.14 eq. 2 (Destexhe, Mainen and Sejnowski 1994), with BrainPy's constants
+type GABAa struct {
+	// Alpha: rate at which receptors open; by default 530000 um^3*ms^-1*0.001 fmol^-1.
+	Alpha unit.Value[unit.Quantity]
+	// Beta: rate at which they close; by default 180 Hz.
+	Beta unit.Value[unit.Frequency]
+	// T: concentration of transmitter after a spike; by default 1 mM.
+	T unit.Value[unit.Concentration]
+	// TDur: how long it stays; by default 1 ms.
+	TDur    unit.Value[unit.Time]
+	initial GABAaState
+}
+
+// GABAaState are the values at the start of GABAa.
+type GABAaState struct {
+	// G: fraction of open receptors: the conductance is w*g, summed over sources; by default 0.
+	G unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m GABAa) With(s GABAaState) GABAa {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m GABAa) Instance() (*eqn.Instance, error) {
+	return instance("GABAa", "", map[string]unit.Any{
+		"alpha": unit.Erase(m.Alpha),
+		"beta":  unit.Erase(m.Beta),
+		"T":     unit.Erase(m.T),
+		"T_dur": unit.Erase(m.TDur),
+		"g":     unit.Erase(m.initial.G),
 	})
 }
 
@@ -1359,6 +1482,28 @@ func (m WangBuzsakiHH) Instance() (*eqn.Instance, error) {
 		"h":    unit.Erase(m.initial.H),
 		"n":    unit.Erase(m.initial.N),
 	})
+}
+
+// GapJunction: current through electrical synapses, proportional to the difference of potentials.
+//
+// Source: doi:10.3389/fninf.2015.00022 eq. 1 (Hahne et al. 2015); explicit: the potentials before the step, or before the delay
+type GapJunction struct {
+}
+
+// Instance returns the model with its values.
+func (m GapJunction) Instance() (*eqn.Instance, error) {
+	return instance("gap_junction", "", map[string]unit.Any{})
+}
+
+// RectifyingGapJunction: current through electrical synapses that conduct from source to target only.
+//
+// Source: doi:10.1113/jphysiol.1959.sp006143 (Furshpan and Potter 1959)
+type RectifyingGapJunction struct {
+}
+
+// Instance returns the model with its values.
+func (m RectifyingGapJunction) Instance() (*eqn.Instance, error) {
+	return instance("rectifying_gap_junction", "", map[string]unit.Any{})
 }
 
 // Tsodyks2Synapse: short-term plasticity without an active state, as NEST's.
