@@ -38,7 +38,7 @@ func passiveCell(timing string, v0, i0 any) *eqn.Template {
 // rest, their distances from E are I (gl + g)/(gl (gl + 2g)) and
 // I g/(gl (gl + 2g)).
 func TestGapJunctionSteadyState(t *testing.T) {
-	const gl, g, current = 10.0, 5.0, 100.0 // nS, nS, pA
+	const gl, g, current = 10.0, 5.0, 100.0 // in nS and pA
 	for _, timing := range []string{"seed", "brian", "nest"} {
 		net := network.New(network.Options{})
 		n := net.Population("n", 2, passiveCell(timing, quantity(unit.Millivolt(-70)), unit.AnyEach(unit.Picoampere(0).Dim(), []float64{current, 0})))
