@@ -31,6 +31,7 @@ var spikingPhysics = []check{
 		}
 	}},
 	{"Izhikevich", "figure 2 of Izhikevich 2003", izhikevich2003},
+	{"FitzHughNagumo", "Hopf bifurcation", fitzHughHopf},
 	{"AdExIF", "eight patterns of Naud et al. 2008", naud2008},
 }
 
@@ -65,6 +66,29 @@ func izhikevich2003(t *testing.T, model string) {
 		if len(got) != test.howMany || test.spikes != nil && !slices.Equal(got, test.spikes) {
 			t.Errorf("%s: %d spikes at %v ms, want %d at %v", test.name, len(got), got, test.howMany, test.spikes)
 		}
+	}
+}
+
+// fitzHughHopf holds the growth and decay of small oscillations round the fixed
+// point (V, w) against the real part of the eigenvalues of the linearised
+// system, (1 - V^2 - b/12.5)/2 per ms, on both sides of its zero.
+func fitzHughHopf(t *testing.T, model string) {
+	for _, v := range []float64{-1.0, -0.93, 0.93, 1.0} {
+		w := (v + 0.7) / 0.8
+		c := cell{
+			model: model, method: "rk4", dt: 0.01, input: fmt.Sprintf("%.17g", v*v*v/3-v+w),
+			values: fmt.Sprintf("V = %.17g, w = %.17g", v+1e-4, w),
+		}
+		xs := c.trace(t, 80, "V")
+		largest := func(from, to float64) float64 {
+			most := 0.0
+			for _, x := range xs[int(from/c.dt):int(to/c.dt)] {
+				most = max(most, math.Abs(x-v))
+			}
+			return most
+		}
+		rate := math.Log(largest(54, 79)/largest(8, 33)) / 46 // a period is 22 ms
+		within(t, fmt.Sprintf("growth at V = %v per ms", v), rate, (1-v*v-0.8/12.5)/2, 3e-3)
 	}
 }
 
