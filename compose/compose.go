@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"synfire/diag"
 	"synfire/eqn"
 	"synfire/ir"
 	"synfire/unit"
@@ -67,12 +68,12 @@ func (c *composer) compose() (*Composite, error) {
 	}
 	for _, in := range c.parts.Inputs {
 		if err := c.addInput(in); err != nil {
-			return nil, err
+			return nil, &PartError{in.Name, err}
 		}
 	}
 	for _, s := range c.parts.Synapses {
 		if err := c.addSynapse(s); err != nil {
-			return nil, err
+			return nil, &PartError{s.Name, err}
 		}
 	}
 	for _, s := range c.parts.Couplings {
@@ -99,6 +100,9 @@ func chooseReset(n *eqn.Instance) ([]eqn.Statement, error) {
 	}
 	if n.Reset == "" {
 		return nil, nil
+	}
+	if best, ok := diag.Suggest(n.Reset, names); ok {
+		return nil, fmt.Errorf("%s has no reset %q; did you mean %q?", n.Model.Name, n.Reset, best)
 	}
 	return nil, fmt.Errorf("%s has no reset %q; it has %s", n.Model.Name, n.Reset, orNone(names))
 }
@@ -169,7 +173,7 @@ func (c *composer) addSynapse(s Synapse) error {
 	}
 	syn, err := s.Syn.Model.Rebind(s.Weight, unit.Dim{})
 	if err != nil {
-		return fmt.Errorf("%s: with a weight in %v: %w", s.Name, s.Weight, err)
+		return c.misfit(s, s.Syn.Model, to, err)
 	}
 	inst := *s.Syn
 	inst.Model = syn
@@ -207,7 +211,7 @@ func (c *composer) addOutput(s Synapse, to, g *eqn.Symbol, gName string) error {
 	}
 	out, err := s.Out.Model.Rebind(s.Weight, g.Dim)
 	if err != nil {
-		return fmt.Errorf("%s: with %s in %v: %w", s.Name, "g", g.Dim, err)
+		return c.misfit(s, s.Out.Model, to, err)
 	}
 	inst := *s.Out
 	inst.Model = out
@@ -250,12 +254,19 @@ func (c *composer) target(part, to string) (*eqn.Symbol, error) {
 	if to != "" {
 		s, ok := m.Symbol(to)
 		if !ok || s.Role != eqn.InputSum && s.Role != eqn.State {
-			return nil, fmt.Errorf("%s: %s has no input or variable %q; it has %s", part, m.Name, to, orNone(namesOf(m, eqn.InputSum, eqn.State)))
+			known := namesOf(m, eqn.InputSum, eqn.State)
+			if best, ok := diag.Suggest(to, known); ok {
+				return nil, fmt.Errorf("%s: %s has no input or variable %q; did you mean %q?", part, m.Name, to, best)
+			}
+			return nil, fmt.Errorf("%s: %s has no input or variable %q; it has %s", part, m.Name, to, orNone(known))
 		}
 		return s, nil
 	}
 	inputs := namesOf(m, eqn.InputSum)
 	if len(inputs) != 1 {
+		if len(inputs) == 0 {
+			return nil, fmt.Errorf("%s: %s marks no line (input); say with to= what is added to: %s", part, m.Name, orNone(namesOf(m, eqn.State)))
+		}
 		return nil, fmt.Errorf("%s: %s has %d inputs (%s); say which with to=", part, m.Name, len(inputs), orNone(inputs))
 	}
 	s, _ := m.Symbol(inputs[0])

@@ -3,6 +3,8 @@ package compose
 import (
 	"fmt"
 	"strings"
+
+	"synfire/diag"
 )
 
 // timings is the table of ARCHITECTURE "Time and order"; docs/semantics.md
@@ -47,6 +49,9 @@ func LookupTiming(name string) (*Timing, error) {
 		if t.Name == name {
 			return t, nil
 		}
+	}
+	if best, ok := diag.Suggest(name, TimingNames()); ok {
+		return nil, fmt.Errorf("unknown timing %q; did you mean %q?", name, best)
 	}
 	return nil, fmt.Errorf("unknown timing %q; the timings are %s", name, strings.Join(TimingNames(), ", "))
 }

@@ -5,10 +5,8 @@
 package network
 
 import (
-	"errors"
 	"fmt"
 	"math"
-	"runtime"
 	"strings"
 
 	"synfire/conn"
@@ -29,6 +27,9 @@ type Options struct {
 	// Seed and Random choose the random numbers.
 	Seed   uint64
 	Random rng.Kind
+	// Place tells where in the user's program objects are being made; nil means
+	// the Go call that makes them.
+	Place func() Place
 }
 
 // Model is what a population, synapse, output or input is made of: a zoo
@@ -98,12 +99,13 @@ type Population struct {
 	Lo, Hi int
 	Root   *Population
 	net    *Network
+	place  Place
 }
 
 // Population adds size elements of a model. An empty name becomes
 // "population1" and so on.
 func (n *Network) Population(name string, size int, m Model) *Population {
-	p := &Population{Name: n.name(name, "population", len(n.populations)), net: n}
+	p := &Population{Name: n.name(name, "population", len(n.populations)), net: n, place: n.here(0)}
 	p.Root = p
 	n.populations = append(n.populations, p)
 	n.checkOpen("population", p.Name)
@@ -183,11 +185,12 @@ type Projection struct {
 	// Pairs are the expressions over source and target.
 	Pairs Pairs
 	net   *Network
+	place Place
 }
 
 // Project connects the elements of from to those of to, by a rule.
 func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projection {
-	p := &Projection{Name: n.name(via.Name, "projection", len(n.projections)), From: from, To: to, Rule: rule, Target: via.To, net: n}
+	p := &Projection{Name: n.name(via.Name, "projection", len(n.projections)), From: from, To: to, Rule: rule, Target: via.To, net: n, place: n.here(0)}
 	n.projections = append(n.projections, p)
 	n.checkOpen("projection", p.Name)
 	if from == nil || to == nil || from.net != n || to.net != n {
@@ -259,6 +262,7 @@ type Input struct {
 	// Value is a constant input; Model one with equations. One of them is set.
 	Value unit.Any
 	Model *eqn.Instance
+	place Place
 }
 
 // InputOptions configure an input.
@@ -298,7 +302,7 @@ func (n *Network) Drive(to *Population, m Model, o InputOptions) *Input {
 }
 
 func (n *Network) input(to *Population, o InputOptions) *Input {
-	in := &Input{Name: n.name(o.Name, "input", len(n.inputs)), To: to, Target: o.To}
+	in := &Input{Name: n.name(o.Name, "input", len(n.inputs)), To: to, Target: o.To, place: n.here(1)}
 	n.inputs = append(n.inputs, in)
 	n.checkOpen("input", in.Name)
 	if to == nil || to.net != n {
@@ -381,22 +385,4 @@ func (n *Network) checkFinite(skip int, what string, v unit.Any) {
 			return
 		}
 	}
-}
-
-// fail records a mistake at the caller's caller, skip levels further up.
-func (n *Network) fail(skip int, format string, args ...any) {
-	n.failErr(skip+1, fmt.Errorf(format, args...))
-}
-
-func (n *Network) failErr(skip int, err error) {
-	var list diag.List
-	if errors.As(err, &list) {
-		n.errs = append(n.errs, list...)
-		return
-	}
-	d := diag.Diagnostic{Message: err.Error()}
-	if _, file, line, ok := runtime.Caller(skip + 1); ok {
-		d.Span.Start = diag.Pos{File: file, Line: line}
-	}
-	n.errs = append(n.errs, d)
 }

@@ -73,22 +73,16 @@ func (m *Model) value(name string, v starlark.Value) (unit.Any, error) {
 	}
 	x, err := values(v)
 	if err != nil {
-		return unit.Any{}, fmt.Errorf("%s: %w", name, err)
+		return unit.Any{}, &mistake{word: name, message: fmt.Sprintf("%s: %v", name, err)}
 	}
-	if x.Dim() != sym.Dim {
-		if x.Dim().IsOne() {
-			return unit.Any{}, fmt.Errorf("%s of %s needs a unit: it is in %v, as in %s=%v*%s", name, m.instance.Model.Name, sym.Dim, name, v, symbolUnit(sym))
-		}
-		return unit.Any{}, fmt.Errorf("%s of %s is in %v, not in %v", name, m.instance.Model.Name, sym.Dim, x.Dim())
+	switch {
+	case x.Dim() == sym.Dim:
+	case x.Dim().IsOne():
+		return unit.Any{}, needsUnit(name, v, sym.Dim, sym.Unit)
+	default:
+		return unit.Any{}, &mistake{word: name, message: fmt.Sprintf("%s of %s is in %v, not in %v", name, m.instance.Model.Name, sym.Dim, x.Dim())}
 	}
 	return x, nil
-}
-
-func symbolUnit(s *eqn.Symbol) string {
-	if s.Unit != "" {
-		return s.Unit
-	}
-	return s.Dim.String()
 }
 
 func (m *Model) unknown(name string) error {
@@ -98,11 +92,7 @@ func (m *Model) unknown(name string) error {
 			known = append(known, s.Name)
 		}
 	}
-	d := diag.Diagnostic{Message: fmt.Sprintf("%s has no parameter or variable %q", m.instance.Model.Name, name)}
-	if best, ok := diag.Suggest(name, known); ok {
-		d.Help = fmt.Sprintf("did you mean %q?", best)
-	}
-	return diag.List{d}
+	return unknownWord(name, fmt.Sprintf("%s has no parameter or variable %q", m.instance.Model.Name, name), known)
 }
 
 // addModels adds a constructor for every model of the zoo.
@@ -144,7 +134,10 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 		default:
 			v, err := values(x)
 			if err != nil {
-				return nil, fmt.Errorf("refractory: %w", err)
+				return nil, &mistake{word: "refractory", message: fmt.Sprintf("refractory: %v", err)}
+			}
+			if v.Dim().IsOne() {
+				return nil, needsUnit("refractory", x, unit.Time(0).Dim(), "")
 			}
 			o.Refractory = "refractory_period"
 			o.Values[o.Refractory] = v
@@ -153,7 +146,7 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 			name := string(kv[0].(starlark.String))
 			v, err := values(kv[1])
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
+				return nil, &mistake{word: name, message: fmt.Sprintf("%s: %v", name, err)}
 			}
 			o.Values[name] = v
 		}
@@ -305,10 +298,14 @@ func quantity[Q unit.Static](v starlark.Value, name string) (Q, error) {
 	q, ok := number(v)
 	var want Q
 	if !ok {
-		return 0, fmt.Errorf("%s: %v is not a quantity", name, v)
+		return 0, &mistake{word: name, message: fmt.Sprintf("%s: %v is not a quantity", name, v)}
 	}
-	if q.Dim() != want.Dim() {
-		return 0, fmt.Errorf("%s is in %v; it must be in %v", name, q.Dim(), want.Dim())
+	switch {
+	case q.Dim() == want.Dim():
+	case q.Dim().IsOne():
+		return 0, needsUnit(name, v, want.Dim(), "")
+	default:
+		return 0, &mistake{word: name, message: fmt.Sprintf("%s is in %v; it must be in %v", name, q.Dim(), want.Dim())}
 	}
 	return Q(q.Value()), nil
 }

@@ -55,13 +55,6 @@ type resolveErrors struct{ errs resolve.ErrorList }
 
 func (l *resolveErrors) from(err error) bool { return errors.As(err, &l.errs) }
 
-// undefined reads the name out of Starlark's message.
-func undefined(msg string) (string, bool) {
-	rest, ok := strings.CutPrefix(msg, "undefined: ")
-	name, _, _ := strings.Cut(rest, " ")
-	return name, ok
-}
-
 // keywords takes the keyword arguments apart: those that a builtin declares
 // are unpacked, the rest is returned.
 func keywords(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple, pairs ...any) ([]starlark.Tuple, error) {

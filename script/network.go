@@ -52,14 +52,14 @@ func newNetwork(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "dt?", &dt, "seed?", &seed, "random?", &random, "trial?", &trial); err != nil {
 		return nil, err
 	}
-	o := network.Options{}
+	o := network.Options{Place: r.here}
 	if dt != nil {
 		t, err := quantity[unit.Time](dt, "dt")
 		if err != nil {
 			return nil, err
 		}
 		if !(t > 0) {
-			return nil, fmt.Errorf("dt is %v; a time step is above zero", dt)
+			return nil, &mistake{word: "dt", message: fmt.Sprintf("dt is %v; a time step is above zero", dt)}
 		}
 		o.Dt = t
 	}
@@ -70,7 +70,7 @@ func newNetwork(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 			u, fits = i.Uint64()
 		}
 		if !fits {
-			return nil, fmt.Errorf("seed is %v; it is a whole number from 0 to 2^64-1", seed)
+			return nil, &mistake{word: "seed", message: fmt.Sprintf("seed is %v; it is a whole number from 0 to 2^64-1", seed)}
 		}
 		o.Seed = u
 	}
@@ -162,7 +162,7 @@ func (n *Network) project(b *starlark.Builtin, args starlark.Tuple, kwargs []sta
 	} else {
 		w, err := values(weight)
 		if err != nil {
-			return nil, fmt.Errorf("weight: %w", err)
+			return nil, &mistake{word: "weight", message: fmt.Sprintf("weight: %v", err)}
 		}
 		via.Weight = w
 	}
@@ -171,10 +171,14 @@ func (n *Network) project(b *starlark.Builtin, args starlark.Tuple, kwargs []sta
 	} else if delay != nil && delay != starlark.None {
 		d, err := values(delay)
 		if err != nil {
-			return nil, fmt.Errorf("delay: %w", err)
+			return nil, &mistake{word: "delay", message: fmt.Sprintf("delay: %v", err)}
 		}
-		if d.Dim() != unit.Time(0).Dim() {
-			return nil, fmt.Errorf("delay is in %v; it is a time, such as 1.5*ms", d.Dim())
+		switch time := unit.Time(0).Dim(); {
+		case d.Dim() == time:
+		case d.Dim().IsOne():
+			return nil, needsUnit("delay", delay, time, "")
+		default:
+			return nil, &mistake{word: "delay", message: fmt.Sprintf("delay is in %v; it must be in %v", d.Dim(), time)}
 		}
 		via.Delay = unit.As[unit.Time](d)
 	}

@@ -93,11 +93,33 @@ func (p *Population) Index(i int) starlark.Value {
 
 // Slice implements starlark.Sliceable.
 func (p *Population) Slice(start, end, step int) starlark.Value {
-	if step != 1 || start >= end {
-		return starlark.None
+	if step != 1 {
+		return noElements("a slice with a step")
+	}
+	if start >= end {
+		return noElements("an empty slice")
 	}
 	return &Population{net: p.net, pop: p.pop.Slice(start, end)}
 }
+
+// noElements is a slice that is no population. A slice cannot fail; what is
+// done with it does, and names it.
+type noElements string
+
+// String implements starlark.Value.
+func (s noElements) String() string { return "<" + string(s) + ">" }
+
+// Type implements starlark.Value.
+func (s noElements) Type() string { return string(s) }
+
+// Freeze implements starlark.Value.
+func (s noElements) Freeze() {}
+
+// Truth implements starlark.Value.
+func (s noElements) Truth() starlark.Bool { return false }
+
+// Hash implements starlark.Value.
+func (s noElements) Hash() (uint32, error) { return starlark.String(s).Hash() }
 
 // Attr reads a variable or parameter.
 func (p *Population) Attr(name string) (starlark.Value, error) {

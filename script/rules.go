@@ -60,7 +60,7 @@ func degree(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple, r
 func probability(v starlark.Value) (float64, error) {
 	p, ok := starlark.AsFloat(v)
 	if !ok || !(p >= 0 && p <= 1) {
-		return 0, fmt.Errorf("p=%v; a probability lies between 0 and 1", v)
+		return 0, &mistake{word: "p", message: fmt.Sprintf("p=%v; a probability lies between 0 and 1", v)}
 	}
 	return p, nil
 }

@@ -5,7 +5,6 @@ package script
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -47,11 +46,15 @@ type Options struct {
 	// which nothing else does.
 	RecordSpikes bool
 	// MaxSteps bounds the operations of the script itself, so that one that
-	// loops for ever ends; 0 means 2^40.
+	// loops for ever ends; 0 means DefaultMaxSteps.
 	MaxSteps uint64
 	// Load reads a file that the script names: model("my.eqn").
 	Load func(name string) ([]byte, error)
 }
+
+// DefaultMaxSteps is some minutes of a script's own work; what a network does
+// in a run does not count.
+const DefaultMaxSteps = 1e10
 
 // Watcher follows runs.
 type Watcher interface {
@@ -138,11 +141,10 @@ func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
 		Name:  name,
 		Print: func(_ *starlark.Thread, msg string) { fmt.Fprintln(r.opt.Stdout, msg) },
 	}
-	limit := opt.MaxSteps
-	if limit == 0 {
-		limit = 1 << 40
+	if r.opt.MaxSteps == 0 {
+		r.opt.MaxSteps = DefaultMaxSteps
 	}
-	r.thread.SetMaxExecutionSteps(limit)
+	r.thread.SetMaxExecutionSteps(r.opt.MaxSteps)
 	stop := context.AfterFunc(ctx, func() { r.thread.Cancel(ctx.Err().Error()) })
 	defer stop()
 	defer r.close()
@@ -190,65 +192,6 @@ func (r *run) close() {
 	for _, n := range r.result.Networks {
 		n.close()
 	}
-}
-
-// diagnose turns an error of Starlark into diagnostics with the position in
-// the script at which it happened.
-func (r *run) diagnose(err error) error {
-	var syn syntax.Error
-	if errors.As(err, &syn) {
-		return diag.List{r.at(syn.Pos, syn.Msg)}
-	}
-	if list := new(resolveErrors); list.from(err) {
-		var out diag.List
-		for _, e := range list.errs {
-			d := r.at(e.Pos, e.Msg)
-			if name, ok := undefined(e.Msg); ok {
-				if best, ok := diag.Suggest(name, r.names()); ok {
-					d.Help = fmt.Sprintf("did you mean %q?", best)
-				}
-			}
-			out = append(out, d)
-		}
-		return out
-	}
-	var eval *starlark.EvalError
-	if !errors.As(err, &eval) {
-		return err
-	}
-	var list diag.List
-	if errors.As(eval.Unwrap(), &list) {
-		pos := r.callSite(eval.CallStack)
-		for i := range list {
-			if list[i].Span.Start.Line == 0 {
-				at := r.at(pos, list[i].Message)
-				at.Help, at.Notes = list[i].Help, list[i].Notes
-				list[i] = at
-			}
-		}
-		return list
-	}
-	at := diag.List{r.at(r.callSite(eval.CallStack), eval.Msg)}
-	var failure *Failure
-	if errors.As(err, &failure) {
-		return &Failure{at}
-	}
-	return at
-}
-
-// callSite is the innermost position that lies in the script.
-func (r *run) callSite(stack starlark.CallStack) syntax.Position {
-	for i := len(stack) - 1; i >= 0; i-- {
-		if pos := stack[i].Pos; pos.Line > 0 && pos.Filename() == r.src.Name {
-			return pos
-		}
-	}
-	return syntax.Position{}
-}
-
-func (r *run) at(pos syntax.Position, msg string) diag.Diagnostic {
-	p := diag.Pos{File: r.src.Name, Line: int(pos.Line), Col: int(pos.Col)}
-	return diag.Diagnostic{Span: diag.Span{Start: p, End: p}, Message: msg, Source: r.src}
 }
 
 // names lists everything a script can name, for suggestions.

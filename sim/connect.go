@@ -22,7 +22,7 @@ func (s *Sim) connect() error {
 	for i, proj := range s.net.Projections() {
 		syn, err := s.synapses(i, proj)
 		if err != nil {
-			return err
+			return proj.Place().Locate(err)
 		}
 		r := s.plan.receptors[i]
 		offset := s.populations[r.population].composite.Timing.Offset

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sort"
@@ -77,7 +78,7 @@ func newPlan(net *network.Network, opt Options) (*plan, error) {
 	for i, pop := range net.Populations() {
 		pp, err := p.population(i, pop)
 		if err != nil {
-			errs = append(errs, err)
+			errs = append(errs, p.locate(pop, err))
 			continue
 		}
 		p.populations = append(p.populations, pp)
@@ -86,6 +87,26 @@ func newPlan(net *network.Network, opt Options) (*plan, error) {
 		return nil, joinErrors(errs)
 	}
 	return p, nil
+}
+
+// locate gives an error about a population the place of the part that is
+// wrong: a projection, an input, or the population itself.
+func (p *plan) locate(pop *network.Population, err error) error {
+	place := pop.Place()
+	var part *compose.PartError
+	if errors.As(err, &part) {
+		for _, proj := range p.net.Projections() {
+			if proj.Name == part.Part {
+				place = proj.Place()
+			}
+		}
+		for _, in := range p.net.Inputs() {
+			if in.Name == part.Part {
+				place = in.Place()
+			}
+		}
+	}
+	return place.Locate(err)
 }
 
 // population composes, discretises and compiles one population.
