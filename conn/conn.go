@@ -139,13 +139,28 @@ func (s *Synapses) CheckLists() error {
 		}
 		rows, ok := s.Rows.(Numbered)
 		if !ok {
-			return fmt.Errorf("projection %q: %s are listed for synapses that are drawn at random; give a distribution, or an expression over i and j", s.Name, list.what)
+			return s.fail("has %s listed for synapses that are drawn at random; give a distribution, or an expression over i and j", list.what)
 		}
 		if n != rows.Count() {
-			return fmt.Errorf("projection %q: %d %s for %d synapses", s.Name, n, list.what, rows.Count())
+			return s.fail("has %d %s for %d synapses", n, list.what, rows.Count())
 		}
 	}
 	return nil
+}
+
+// SynapseError is a weight or delay of a projection that is not possible.
+type SynapseError struct {
+	Projection string
+	message    string
+}
+
+// Error implements error.
+func (e *SynapseError) Error() string {
+	return fmt.Sprintf("projection %q %s", e.Projection, e.message)
+}
+
+func (s *Synapses) fail(format string, args ...any) error {
+	return &SynapseError{s.Name, fmt.Sprintf(format, args...)}
 }
 
 // number is the place of a source's k-th synapse in a list.
@@ -208,7 +223,7 @@ func (s *Synapses) Fill(source int, row *Row) error {
 func (s *Synapses) finite(source int, weights []float64) error {
 	for _, w := range weights {
 		if math.IsNaN(w) || math.IsInf(w, 0) {
-			return fmt.Errorf("projection %q: the weight of a synapse of source %d is %v", s.Name, source, w)
+			return s.fail("has a weight of %v at a synapse of source %d", w, source)
 		}
 	}
 	return nil
@@ -219,11 +234,11 @@ func (s *Synapses) steps(ms float64) (uint32, error) {
 	d := math.Floor(ms/s.Dt + 0.5 + 1e-6)
 	switch {
 	case math.IsNaN(ms) || ms < 0:
-		return 0, fmt.Errorf("projection %q has a delay of %v ms; a spike cannot arrive before it is sent", s.Name, ms)
+		return 0, s.fail("has a delay of %.6g ms; a spike cannot arrive before it is sent", ms)
 	case d > MaxDelay:
-		return 0, fmt.Errorf("projection %q has a delay of %v ms, more than %d steps", s.Name, ms, MaxDelay)
+		return 0, s.fail("has a delay of %.6g ms, more than %d steps", ms, MaxDelay)
 	case d < float64(s.MinDelay):
-		return 0, fmt.Errorf("projection %q has a delay of %v ms; under this timing it is at least %v ms", s.Name, ms, float64(s.MinDelay)*s.Dt)
+		return 0, s.fail("has a delay of %.6g ms; under this timing it is at least %v ms", ms, float64(s.MinDelay)*s.Dt)
 	}
 	return uint32(d), nil
 }

@@ -190,11 +190,10 @@ func lookupScheme(name string) (*scheme, error) {
 		}
 		names = append(append(names, s.name), s.aliases...)
 	}
-	hint := ""
 	if near, ok := diag.Suggest(name, names); ok {
-		hint = fmt.Sprintf("; did you mean %q?", near)
+		return nil, fmt.Errorf("unknown method %q; did you mean %q?", name, near)
 	}
-	return nil, fmt.Errorf("unknown method %q%s (the methods are %s)", name, hint, strings.Join(names, ", "))
+	return nil, fmt.Errorf("unknown method %q; the methods are %s", name, strings.Join(names, ", "))
 }
 
 // final is the update that gives a variable its new value.

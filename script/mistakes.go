@@ -80,6 +80,9 @@ func (r *run) diagnose(err error) error {
 	switch cause := eval.Unwrap(); {
 	case errors.As(cause, &list):
 		list = r.place(at).Locate(list)
+		for i, d := range list {
+			list[i] = r.meant(d)
+		}
 	case errors.As(cause, &word):
 		list = diag.List{r.wordMistake(at, word)}
 	case r.thread.ExecutionSteps() >= r.opt.MaxSteps:
@@ -120,6 +123,35 @@ func (r *run) here() network.Place {
 }
 
 func (r *run) place(at node) network.Place { return network.Place{Span: at.span, Source: r.src} }
+
+// meant makes the last words of a message, if they are `did you mean "x"?`,
+// its help. Where the word that is wrong is written in the call at the place of
+// the message, or within its arguments, x replaces it.
+func (r *run) meant(d diag.Diagnostic) diag.Diagnostic {
+	m := meantWord.FindStringSubmatch(d.Message)
+	if m == nil || d.Help != "" {
+		return d
+	}
+	d.Message, d.Help = m[1], didYouMean(m[3])
+	syntax.Walk(r.file, func(n syntax.Node) bool {
+		call, ok := n.(*syntax.CallExpr)
+		if !ok || d.Edit != nil {
+			return true
+		}
+		if r.spanOf(call.Fn.Span()) != d.Span {
+			return true
+		}
+		syntax.Walk(call, func(n syntax.Node) bool {
+			inner, ok := n.(*syntax.CallExpr)
+			if span, _, quoted := r.word(inner, m[2]); ok && quoted {
+				d.Span, d.Edit = span, &diag.Edit{Span: span, Text: fmt.Sprintf("%q", m[3])}
+			}
+			return true
+		})
+		return false
+	})
+	return d
+}
 
 // node is what a position of Starlark stands for: a call and what is called,
 // an attribute, or an operator.
@@ -195,6 +227,9 @@ func (r *run) word(call *syntax.CallExpr, word string) (span, argument diag.Span
 			if name, isName := arg.X.(*syntax.Ident); arg.Op == syntax.EQ && isName && name.Name == word {
 				return r.spanOf(name.Span()), whole, false
 			}
+			if text, isText := arg.Y.(*syntax.Literal); arg.Op == syntax.EQ && isText && text.Value == word {
+				return r.spanOf(text.Span()), whole, true
+			}
 		case *syntax.Literal:
 			if arg.Value == word {
 				return whole, whole, true
@@ -209,7 +244,7 @@ var (
 	undefined      = regexp.MustCompile(`^undefined: (\w+)(?: \(did you mean (\w+)\?\))?$`)
 	unknownKeyword = regexp.MustCompile(`^(\w+): unexpected keyword argument "(\w+)"(?: \(did you mean (\w+)\?\))?$`)
 	unknownField   = regexp.MustCompile(`^(\w+) has no \.(\w+) field or method(?: \(did you mean \.(\w+)\?\))?$`)
-	meant          = regexp.MustCompile(`; did you mean "([^"]+)"\?$`)
+	meantWord      = regexp.MustCompile(`^(.*"([^"]+)".*); did you mean "([^"]+)"\?$`)
 )
 
 // unresolved is the mistake of a name that means nothing.
@@ -245,8 +280,8 @@ func (r *run) evalMistake(at node, msg string) diag.Diagnostic {
 	best := ""
 	if m := unknownField.FindStringSubmatch(msg); m != nil {
 		d.Message, best = fmt.Sprintf("a %s has no field or method %q", m[1], m[2]), m[3]
-	} else if m := meant.FindStringSubmatch(msg); m != nil {
-		d.Message, best = strings.TrimSuffix(msg, m[0]), m[1]
+	} else if m := meantWord.FindStringSubmatch(msg); m != nil {
+		d.Message, best = m[1], m[3]
 	}
 	if best != "" {
 		d.Help = didYouMean(best)
@@ -258,16 +293,17 @@ func (r *run) evalMistake(at node, msg string) diag.Diagnostic {
 }
 
 // pythonOnly says what to write for what Python has and Starlark has not. The
-// pattern is looked for in the line up to the place where the parser stopped
-// and one character on.
+// pattern is looked for in the line up to the place where the parser stopped,
+// or in the whole line.
 var pythonOnly = []struct {
 	pattern *regexp.Regexp
+	whole   bool
 	help    string
 }{
-	{regexp.MustCompile(`^\s*(import|from)\b`), "nothing is imported: networks, models, units and plots are there"},
-	{regexp.MustCompile(`\*\*$`), "there is no operator **: write power(x, n), or sqrt(x)"},
-	{regexp.MustCompile(`\b[fF]["']$`), `there are no f-strings: write "%s" % x, or "{}".format(x)`},
-	{regexp.MustCompile(`^\s*(class|try|with|raise|assert|global|yield|async|del)\b`), "scripts have functions, loops and conditions, but no classes and exceptions"},
+	{regexp.MustCompile(`\*\*$`), false, "there is no operator **: write power(x, n), or sqrt(x)"},
+	{regexp.MustCompile(`\b[fF]("[^"]*"|'[^']*')$`), false, `there are no f-strings: write "%s" % x, or "{}".format(x)`},
+	{regexp.MustCompile(`^\s*(import|from)\b`), true, "nothing is imported: networks, models, units and plots are there"},
+	{regexp.MustCompile(`^\s*(class|try|with|raise|assert|global|yield|async|del)\b`), true, "scripts have functions, loops and conditions, but no classes and exceptions"},
 }
 
 // syntaxMistake is the diagnostic of a script that cannot be parsed.
@@ -279,10 +315,12 @@ func (r *run) syntaxMistake(e syntax.Error) diag.Diagnostic {
 	}
 	line := []rune(lines[e.Pos.Line-1])
 	for _, p := range pythonOnly {
-		for _, cut := range []int{int(e.Pos.Col), int(e.Pos.Col) + 1, len(line)} {
-			if d.Help == "" && p.pattern.MatchString(string(line[:min(cut, len(line))])) {
-				d.Help = p.help
-			}
+		read := len(line)
+		if !p.whole {
+			read = max(0, min(read, int(e.Pos.Col)-1))
+		}
+		if d.Help == "" && p.pattern.MatchString(string(line[:read])) {
+			d.Help = p.help
 		}
 	}
 	if open, ok := r.unclosed(e.Pos); ok && d.Help == "" {

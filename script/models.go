@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"slices"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
@@ -86,13 +87,19 @@ func (m *Model) value(name string, v starlark.Value) (unit.Any, error) {
 }
 
 func (m *Model) unknown(name string) error {
-	var known []string
-	for _, s := range m.instance.Model.Symbols {
-		if s.Role == eqn.Parameter || s.Role == eqn.State {
-			known = append(known, s.Name)
+	known := namesOf(m.instance.Model, eqn.Parameter, eqn.State)
+	return unknownWord(name, fmt.Sprintf("%s has no parameter or variable %q", m.instance.Model.Name, name), known)
+}
+
+// namesOf are the names of a model's symbols of some roles.
+func namesOf(m *eqn.Model, roles ...eqn.Role) []string {
+	var names []string
+	for _, s := range m.Symbols {
+		if slices.Contains(roles, s.Role) {
+			names = append(names, s.Name)
 		}
 	}
-	return unknownWord(name, fmt.Sprintf("%s has no parameter or variable %q", m.instance.Model.Name, name), known)
+	return names
 }
 
 // addModels adds a constructor for every model of the zoo.

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 
 	"go.starlark.net/starlark"
 
+	"synfire/eqn"
 	"synfire/network"
 	"synfire/record"
 	"synfire/rng"
@@ -236,6 +238,9 @@ func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 	if err := n.open(b.Name()); err != nil {
 		return nil, err
 	}
+	if group.net != n {
+		return nil, fmt.Errorf("record: %s belongs to another network", group.pop.Name)
+	}
 	rec := &Record{net: n, group: group.pop, Name: name}
 	if name == "" {
 		rec.Name = group.pop.Name
@@ -250,6 +255,11 @@ func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 			rec.spikes = record.Spikes(group.pop).Between(unit.Time(from), unit.Time(to))
 			n.recorders = append(n.recorders, rec.spikes)
 			continue
+		}
+		if m := group.pop.Model.Model; !strings.Contains(word, ".") {
+			if _, ok := m.Symbol(word); !ok {
+				return nil, unknownWord(word, fmt.Sprintf("%s has no variable %q to record", m.Name, word), append(namesOf(m, eqn.State), "spikes"))
+			}
 		}
 		variables = append(variables, word)
 	}

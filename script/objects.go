@@ -167,6 +167,9 @@ func (n *Network) write(of any, name string, value starlark.Value) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
+	if v, err := n.sim.Variable(of, name); err == nil && x.Dim().IsOne() && !v.Dim().IsOne() {
+		return needsUnit(name, value, v.Dim(), v.Unit())
+	}
 	return n.sim.Assign(of, name, x)
 }
 

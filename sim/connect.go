@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"errors"
 	"fmt"
 
 	"synfire/conn"
@@ -69,6 +70,12 @@ func (s *Sim) connect() error {
 	}
 	engine, err := event.Build(ep)
 	if err != nil {
+		var synapse *conn.SynapseError
+		for _, proj := range s.net.Projections() {
+			if errors.As(err, &synapse) && synapse.Projection == proj.Name {
+				return proj.Place().Locate(err)
+			}
+		}
 		return err
 	}
 	s.engine = engine
