@@ -1,44 +1,45 @@
 -- LIF: prepare
 interpreted, since it runs for one element
 -- LIF: initial
-.L1:
+.L3:
     mov rsi,QWORD PTR [rdi]
     mov rbx,QWORD PTR [rdi+0x8]
     mov rax,QWORD PTR [rdi+0x48]                         ; %0 load c6
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0xe0],ymm0
     mov r8,QWORD PTR [rdi+0x50]
+.L1:
     sub rbx,0x18
     cmp rsi,rbx
-    jg .L3
+    jg .L5
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]
-.L2:
+.L4:
     vcmple_oqps ymm1,ymm0,YMMWORD PTR [r8+rsi*4]         ; %2 le
     vcmple_oqps ymm2,ymm0,YMMWORD PTR [r8+rsi*4+0x20]    ; %2 le
     vcmple_oqps ymm3,ymm0,YMMWORD PTR [r8+rsi*4+0x40]    ; %2 le
     vmovmskps eax,ymm1                                   ; %3 emit
     test eax,eax
-    jne .L4
-.L5:
-    vmovmskps eax,ymm2                                   ; %3 emit
-    test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm3                                   ; %3 emit
+    vmovmskps eax,ymm2                                   ; %3 emit
     test eax,eax
     jne .L8
 .L9:
+    vmovmskps eax,ymm3                                   ; %3 emit
+    test eax,eax
+    jne .L10
+.L11:
     add rsi,0x18
     cmp rsi,rbx
-    jle .L2
-.L3:
+    jle .L4
+.L5:
     add rbx,0x18
-.L10:
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
     jle .L0
     mov ecx,0x8
+.L2:
     cmp rax,rcx
     cmovg rax,rcx
     mov QWORD PTR [rdi+0x20],rax
@@ -53,29 +54,13 @@ interpreted, since it runs for one element
     vandps ymm0,ymm1,ymm2                                ; %3 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L11
-.L12:
-    add rsi,0x8
-    jmp .L10
+    jne .L12
+.L13:
+    add rsi,QWORD PTR [rdi+0x20]
+    jmp .L1
 .L0:
     vzeroupper
     ret
-.L4:
-    mov rcx,QWORD PTR [rdi+0x60]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x60],rdx
-    mov rdx,QWORD PTR [rdi+0x58]
-    lea rcx,[rdx+rcx*4]
-.L13:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L13
-    jmp .L5
 .L6:
     mov rcx,QWORD PTR [rdi+0x60]
     popcnt rdx,rax
@@ -85,7 +70,7 @@ interpreted, since it runs for one element
     lea rcx,[rdx+rcx*4]
 .L14:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x8]
+    lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
@@ -101,14 +86,14 @@ interpreted, since it runs for one element
     lea rcx,[rdx+rcx*4]
 .L15:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x10]
+    lea edx,[rsi+rdx*1+0x8]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
     jne .L15
     jmp .L9
-.L11:
+.L10:
     mov rcx,QWORD PTR [rdi+0x60]
     popcnt rdx,rax
     add rdx,rcx
@@ -117,17 +102,33 @@ interpreted, since it runs for one element
     lea rcx,[rdx+rcx*4]
 .L16:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
+    lea edx,[rsi+rdx*1+0x10]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
     jne .L16
-    jmp .L12
+    jmp .L11
+.L12:
+    mov rcx,QWORD PTR [rdi+0x60]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x60],rdx
+    mov rdx,QWORD PTR [rdi+0x58]
+    lea rcx,[rdx+rcx*4]
+.L17:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L17
+    jmp .L13
 const+0x0: 0xffffffff everywhere (f32 NaN)
 const+0x20: 0x00000000 everywhere (f32 0)
 -- LIF: step
-.L1:
+.L3:
     mov rsi,QWORD PTR [rdi]
     mov rbx,QWORD PTR [rdi+0x8]
     mov rax,QWORD PTR [rdi+0x48]                         ; %0 load c6
@@ -154,15 +155,16 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov r8,QWORD PTR [rdi+0x50]
     mov r9,QWORD PTR [rdi+0x60]
     mov r10,QWORD PTR [rdi+0x70]
+.L1:
     sub rbx,0x8
     cmp rsi,rbx
-    jg .L3
+    jg .L5
     vmovups ymm0,YMMWORD PTR [rdi+0x120]
     vmovups ymm1,YMMWORD PTR [rdi+0x1e0]
     vmovups ymm2,YMMWORD PTR [const+0x80]
     vmovups ymm3,YMMWORD PTR [const+0x180]
     vmovups ymm4,YMMWORD PTR [const+0x1a0]
-.L2:
+.L4:
     vmovups ymm5,YMMWORD PTR [r8+rsi*4]                  ; %2 le
     vcmple_oqps ymm6,ymm0,ymm5
     vaddps ymm7,ymm5,YMMWORD PTR [rdi+0x140]             ; %4 add
@@ -225,23 +227,23 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vcmple_oqps ymm7,ymm0,ymm5                           ; %81 le
     vmovmskps eax,ymm7                                   ; %82 emit
     test eax,eax
-    jne .L4
-.L5:
+    jne .L6
+.L7:
     vmovups YMMWORD PTR [r8+rsi*4],ymm5                  ; %83 store V
     vmovups YMMWORD PTR [r9+rsi*4],ymm6                  ; %84 store projection1.g
     vxorps xmm5,xmm5,xmm5                                ; %85 store projection1.arrived
     vmovups YMMWORD PTR [r10+rsi*4],ymm5
     add rsi,0x8
     cmp rsi,rbx
-    jle .L2
-.L3:
+    jle .L4
+.L5:
     add rbx,0x8
-.L6:
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
     jle .L0
     mov ecx,0x8
+.L2:
     cmp rax,rcx
     cmovg rax,rcx
     mov QWORD PTR [rdi+0x20],rax
@@ -319,34 +321,18 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vandps ymm0,ymm4,ymm2                                ; %82 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L7
-.L8:
+    jne .L8
+.L9:
     vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %83 store V
     vmaskmovps YMMWORD PTR [r9+rsi*4],ymm2,ymm3          ; %84 store projection1.g
     vxorps xmm0,xmm0,xmm0                                ; %85 store projection1.arrived
     vmaskmovps YMMWORD PTR [r10+rsi*4],ymm2,ymm0
-    add rsi,0x8
-    jmp .L6
+    add rsi,QWORD PTR [rdi+0x20]
+    jmp .L1
 .L0:
     vzeroupper
     ret
-.L4:
-    mov rcx,QWORD PTR [rdi+0xa0]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0xa0],rdx
-    mov rdx,QWORD PTR [rdi+0x98]
-    lea rcx,[rdx+rcx*4]
-.L9:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L9
-    jmp .L5
-.L7:
+.L6:
     mov rcx,QWORD PTR [rdi+0xa0]
     popcnt rdx,rax
     add rdx,rcx
@@ -361,7 +347,23 @@ const+0x20: 0x00000000 everywhere (f32 0)
     add rcx,0x4
     blsr eax,eax
     jne .L10
-    jmp .L8
+    jmp .L7
+.L8:
+    mov rcx,QWORD PTR [rdi+0xa0]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0xa0],rdx
+    mov rdx,QWORD PTR [rdi+0x98]
+    lea rcx,[rdx+rcx*4]
+.L11:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L11
+    jmp .L9
 const+0x0: 0x12800000 everywhere (f32 8.077936e-28)
 const+0x20: 0xbf800000 everywhere (f32 -1)
 const+0x40: 0x42bb0000 everywhere (f32 93.5)

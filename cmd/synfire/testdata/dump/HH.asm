@@ -1,7 +1,7 @@
 -- HH: prepare
 interpreted, since it runs for one element
 -- HH: step
-.L1:
+.L3:
     mov rsi,QWORD PTR [rdi]
     mov rbx,QWORD PTR [rdi+0x8]
     mov rax,QWORD PTR [rdi+0x48]                         ; %0 load c8
@@ -35,10 +35,11 @@ interpreted, since it runs for one element
     mov r9,QWORD PTR [rdi+0x58]
     mov r10,QWORD PTR [rdi+0x60]
     mov r11,QWORD PTR [rdi+0x78]
+.L1:
     sub rbx,0x8
     cmp rsi,rbx
-    jg .L3
-.L2:
+    jg .L5
+.L4:
     vmovups ymm0,YMMWORD PTR [r8+rsi*4]                  ; %87 add
     vaddps ymm1,ymm0,YMMWORD PTR [const+0x1e0]
     vaddps ymm2,ymm0,YMMWORD PTR [const+0x360]           ; %327 add
@@ -382,8 +383,8 @@ interpreted, since it runs for one element
     vandps ymm4,ymm4,ymm6
     vmovmskps eax,ymm4                                   ; %447 emit
     test eax,eax
-    jne .L4
-.L5:
+    jne .L6
+.L7:
     vmovups ymm4,YMMWORD PTR [const+0x0]                 ; %287 min
     vminps ymm6,ymm4,ymm2
     vmovups ymm8,YMMWORD PTR [const+0x180]               ; %315 mul
@@ -523,15 +524,15 @@ interpreted, since it runs for one element
     vmovups YMMWORD PTR [r10+rsi*4],ymm0                 ; %449 store m
     add rsi,0x8
     cmp rsi,rbx
-    jle .L2
-.L3:
+    jle .L4
+.L5:
     add rbx,0x8
-.L6:
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
     jle .L0
     mov ecx,0x8
+.L2:
     cmp rax,rcx
     cmovg rax,rcx
     mov QWORD PTR [rdi+0x20],rax
@@ -990,35 +991,19 @@ interpreted, since it runs for one element
     vandps ymm5,ymm2,ymm3                                ; %447 emit
     vmovmskps eax,ymm5
     test eax,eax
-    jne .L7
-.L8:
+    jne .L8
+.L9:
     vmaskmovps YMMWORD PTR [r8+rsi*4],ymm3,ymm4          ; %448 store V
     vmovups ymm2,YMMWORD PTR [rdi+0x280]                 ; %449 store m
     vmaskmovps YMMWORD PTR [r10+rsi*4],ymm3,ymm2
     vmaskmovps YMMWORD PTR [r9+rsi*4],ymm3,ymm0          ; %450 store h
     vmaskmovps YMMWORD PTR [r11+rsi*4],ymm3,ymm1         ; %451 store n
-    add rsi,0x8
-    jmp .L6
+    add rsi,QWORD PTR [rdi+0x20]
+    jmp .L1
 .L0:
     vzeroupper
     ret
-.L4:
-    mov rcx,QWORD PTR [rdi+0xb8]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0xb8],rdx
-    mov rdx,QWORD PTR [rdi+0xb0]
-    lea rcx,[rdx+rcx*4]
-.L9:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L9
-    jmp .L5
-.L7:
+.L6:
     mov rcx,QWORD PTR [rdi+0xb8]
     popcnt rdx,rax
     add rdx,rcx
@@ -1033,7 +1018,23 @@ interpreted, since it runs for one element
     add rcx,0x4
     blsr eax,eax
     jne .L10
-    jmp .L8
+    jmp .L7
+.L8:
+    mov rcx,QWORD PTR [rdi+0xb8]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0xb8],rdx
+    mov rdx,QWORD PTR [rdi+0xb0]
+    lea rcx,[rdx+rcx*4]
+.L11:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L11
+    jmp .L9
 const+0x0: 0x42bb0000 everywhere (f32 93.5)
 const+0x20: 0xc1900000 everywhere (f32 -18)
 const+0x40: 0x4b400077 everywhere (f32 1.2583031e+07)

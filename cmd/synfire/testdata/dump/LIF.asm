@@ -1,44 +1,45 @@
 -- LIF: prepare
 interpreted, since it runs for one element
 -- LIF: initial
-.L1:
+.L3:
     mov rsi,QWORD PTR [rdi]
     mov rbx,QWORD PTR [rdi+0x8]
     mov rax,QWORD PTR [rdi+0x48]                         ; %0 load c3
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0xe0],ymm0
     mov r8,QWORD PTR [rdi+0x50]
+.L1:
     sub rbx,0x18
     cmp rsi,rbx
-    jg .L3
+    jg .L5
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]
-.L2:
+.L4:
     vcmple_oqps ymm1,ymm0,YMMWORD PTR [r8+rsi*4]         ; %2 le
     vcmple_oqps ymm2,ymm0,YMMWORD PTR [r8+rsi*4+0x20]    ; %2 le
     vcmple_oqps ymm3,ymm0,YMMWORD PTR [r8+rsi*4+0x40]    ; %2 le
     vmovmskps eax,ymm1                                   ; %3 emit
     test eax,eax
-    jne .L4
-.L5:
-    vmovmskps eax,ymm2                                   ; %3 emit
-    test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm3                                   ; %3 emit
+    vmovmskps eax,ymm2                                   ; %3 emit
     test eax,eax
     jne .L8
 .L9:
+    vmovmskps eax,ymm3                                   ; %3 emit
+    test eax,eax
+    jne .L10
+.L11:
     add rsi,0x18
     cmp rsi,rbx
-    jle .L2
-.L3:
+    jle .L4
+.L5:
     add rbx,0x18
-.L10:
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
     jle .L0
     mov ecx,0x8
+.L2:
     cmp rax,rcx
     cmovg rax,rcx
     mov QWORD PTR [rdi+0x20],rax
@@ -53,29 +54,13 @@ interpreted, since it runs for one element
     vandps ymm0,ymm1,ymm2                                ; %3 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L11
-.L12:
-    add rsi,0x8
-    jmp .L10
+    jne .L12
+.L13:
+    add rsi,QWORD PTR [rdi+0x20]
+    jmp .L1
 .L0:
     vzeroupper
     ret
-.L4:
-    mov rcx,QWORD PTR [rdi+0x60]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x60],rdx
-    mov rdx,QWORD PTR [rdi+0x58]
-    lea rcx,[rdx+rcx*4]
-.L13:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L13
-    jmp .L5
 .L6:
     mov rcx,QWORD PTR [rdi+0x60]
     popcnt rdx,rax
@@ -85,7 +70,7 @@ interpreted, since it runs for one element
     lea rcx,[rdx+rcx*4]
 .L14:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x8]
+    lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
@@ -101,14 +86,14 @@ interpreted, since it runs for one element
     lea rcx,[rdx+rcx*4]
 .L15:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x10]
+    lea edx,[rsi+rdx*1+0x8]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
     jne .L15
     jmp .L9
-.L11:
+.L10:
     mov rcx,QWORD PTR [rdi+0x60]
     popcnt rdx,rax
     add rdx,rcx
@@ -117,17 +102,33 @@ interpreted, since it runs for one element
     lea rcx,[rdx+rcx*4]
 .L16:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
+    lea edx,[rsi+rdx*1+0x10]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
     jne .L16
-    jmp .L12
+    jmp .L11
+.L12:
+    mov rcx,QWORD PTR [rdi+0x60]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x60],rdx
+    mov rdx,QWORD PTR [rdi+0x58]
+    lea rcx,[rdx+rcx*4]
+.L17:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L17
+    jmp .L13
 const+0x0: 0xffffffff everywhere (f32 NaN)
 const+0x20: 0x00000000 everywhere (f32 0)
 -- LIF: step
-.L1:
+.L3:
     mov rsi,QWORD PTR [rdi]
     mov rbx,QWORD PTR [rdi+0x8]
     mov rax,QWORD PTR [rdi+0x48]                         ; %0 load c3
@@ -143,12 +144,13 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0x140],ymm0
     mov r8,QWORD PTR [rdi+0x50]
+.L1:
     sub rbx,0x20
     cmp rsi,rbx
-    jg .L3
+    jg .L5
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]
     vmovups ymm1,YMMWORD PTR [rdi+0x100]
-.L2:
+.L4:
     vmovups ymm2,YMMWORD PTR [r8+rsi*4]                  ; %2 le
     vcmple_oqps ymm3,ymm0,ymm2
     vmovups ymm4,YMMWORD PTR [r8+rsi*4+0x20]             ; %2 le
@@ -185,35 +187,35 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vcmple_oqps ymm9,ymm0,ymm5                           ; %11 le
     vmovmskps eax,ymm6                                   ; %12 emit
     test eax,eax
-    jne .L4
-.L5:
-    vmovmskps eax,ymm7                                   ; %12 emit
-    test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm8                                   ; %12 emit
+    vmovmskps eax,ymm7                                   ; %12 emit
     test eax,eax
     jne .L8
 .L9:
-    vmovmskps eax,ymm9                                   ; %12 emit
+    vmovmskps eax,ymm8                                   ; %12 emit
     test eax,eax
     jne .L10
 .L11:
+    vmovmskps eax,ymm9                                   ; %12 emit
+    test eax,eax
+    jne .L12
+.L13:
     vmovups YMMWORD PTR [r8+rsi*4],ymm2                  ; %13 store V
     vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm3             ; %13 store V
     vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm4             ; %13 store V
     vmovups YMMWORD PTR [r8+rsi*4+0x60],ymm5             ; %13 store V
     add rsi,0x20
     cmp rsi,rbx
-    jle .L2
-.L3:
+    jle .L4
+.L5:
     add rbx,0x20
-.L12:
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
     jle .L0
     mov ecx,0x8
+.L2:
     cmp rax,rcx
     cmovg rax,rcx
     mov QWORD PTR [rdi+0x20],rax
@@ -235,30 +237,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vandps ymm0,ymm3,ymm2                                ; %12 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L13
-.L14:
+    jne .L14
+.L15:
     vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %13 store V
-    add rsi,0x8
-    jmp .L12
+    add rsi,QWORD PTR [rdi+0x20]
+    jmp .L1
 .L0:
     vzeroupper
     ret
-.L4:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L15:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L15
-    jmp .L5
 .L6:
     mov rcx,QWORD PTR [rdi+0x78]
     popcnt rdx,rax
@@ -268,7 +254,7 @@ const+0x20: 0x00000000 everywhere (f32 0)
     lea rcx,[rdx+rcx*4]
 .L16:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x8]
+    lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
@@ -284,7 +270,7 @@ const+0x20: 0x00000000 everywhere (f32 0)
     lea rcx,[rdx+rcx*4]
 .L17:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x10]
+    lea edx,[rsi+rdx*1+0x8]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
@@ -300,14 +286,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     lea rcx,[rdx+rcx*4]
 .L18:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x18]
+    lea edx,[rsi+rdx*1+0x10]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
     jne .L18
     jmp .L11
-.L13:
+.L12:
     mov rcx,QWORD PTR [rdi+0x78]
     popcnt rdx,rax
     add rdx,rcx
@@ -316,12 +302,28 @@ const+0x20: 0x00000000 everywhere (f32 0)
     lea rcx,[rdx+rcx*4]
 .L19:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
+    lea edx,[rsi+rdx*1+0x18]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
     jne .L19
-    jmp .L14
+    jmp .L13
+.L14:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L20:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L20
+    jmp .L15
 const+0x0: 0xffffffff everywhere (f32 NaN)
 const+0x20: 0x00000000 everywhere (f32 0)
