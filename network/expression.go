@@ -43,8 +43,14 @@ type Pairs struct {
 	Condition, P, Weight, Delay *eqn.Expr
 }
 
-// pairs parses the expressions of a projection.
-func (p *Projection) pairs(via Via) error {
+// ParsePair reads an expression over pairs of source and target, as Where has
+// it; what names it in messages.
+func (p *Projection) ParsePair(text, what string, want *eqn.Foreign) (*eqn.Expr, error) {
+	return eqn.ParseExpr(diag.Source{Name: what, Text: text}, eqn.Scope{Names: p.pairNames(), What: what, Want: want})
+}
+
+// pairNames are the names that expressions over pairs may read.
+func (p *Projection) pairNames() map[string]eqn.Foreign {
 	names := map[string]eqn.Foreign{
 		"i": {Type: eqn.Integer}, "j": {Type: eqn.Integer}, "N_pre": {Type: eqn.Integer}, "N_post": {Type: eqn.Integer},
 	}
@@ -58,12 +64,17 @@ func (p *Projection) pairs(via Via) error {
 			}
 		}
 	}
+	return names
+}
+
+// pairs parses the expressions of a projection.
+func (p *Projection) pairs(via Via) error {
 	var list diag.List
 	parse := func(text, what string, want *eqn.Foreign) *eqn.Expr {
 		if text == "" {
 			return nil
 		}
-		e, err := eqn.ParseExpr(diag.Source{Name: what, Text: text}, eqn.Scope{Names: names, What: what, Want: want})
+		e, err := p.ParsePair(text, what, want)
 		var inner diag.List
 		if errors.As(err, &inner) {
 			list = append(list, inner...)

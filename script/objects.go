@@ -154,7 +154,59 @@ func (n *Network) read(of any, name string) (starlark.Value, error) {
 	for i := range xs {
 		xs[i] = v.At(i) * scale
 	}
-	return newArray(xs, v.Dim(), v.Unit()), nil
+	a := newArray(xs, v.Dim(), v.Unit())
+	a.of = elements{n, of, name}
+	return a, nil
+}
+
+// elements are those of a variable of an object.
+type elements struct {
+	net  *Network
+	of   any
+	name string
+}
+
+func (e elements) where(condition string) ([]int, error) { return e.net.sim.Where(e.of, condition) }
+
+func (e elements) assign(chosen []int, value starlark.Value) error {
+	if text, ok := starlark.AsString(value); ok {
+		v, err := e.net.sim.Variable(e.of, e.name)
+		if err != nil {
+			return err
+		}
+		all, err := e.net.sim.Evaluate(e.of, text, v.Dim())
+		if err != nil {
+			return err
+		}
+		picked := make([]float64, len(chosen))
+		for k, at := range chosen {
+			picked[k] = all[at]
+		}
+		return e.net.sim.AssignAt(e.of, e.name, chosen, unit.AnyEach(v.Dim(), picked))
+	}
+	x, err := values(value)
+	if err != nil {
+		return fmt.Errorf("%s: %w", e.name, err)
+	}
+	return e.net.sim.AssignAt(e.of, e.name, chosen, x)
+}
+
+// synapses are those of a projection, of which the weights change.
+type synapses struct {
+	net  *Network
+	proj *network.Projection
+}
+
+func (s synapses) where(condition string) ([]int, error) {
+	return s.net.sim.SynapsesWhere(s.proj, condition)
+}
+
+func (s synapses) assign(chosen []int, value starlark.Value) error {
+	x, err := values(value)
+	if err != nil {
+		return fmt.Errorf("weight: %w", err)
+	}
+	return s.net.sim.SetWeightsAt(s.proj, chosen, x)
 }
 
 // write gives a variable of an object new values: one for all, one per
@@ -162,6 +214,17 @@ func (n *Network) read(of any, name string) (starlark.Value, error) {
 func (n *Network) write(of any, name string, value starlark.Value) error {
 	if err := n.plan(); err != nil {
 		return err
+	}
+	if text, ok := starlark.AsString(value); ok {
+		v, err := n.sim.Variable(of, name)
+		if err != nil {
+			return err
+		}
+		all, err := n.sim.Evaluate(of, text, v.Dim())
+		if err != nil {
+			return err
+		}
+		return n.sim.Assign(of, name, unit.AnyEach(v.Dim(), all))
 	}
 	x, err := values(value)
 	if err != nil {
@@ -193,6 +256,11 @@ func (p *Projection) Attr(name string) (starlark.Value, error) {
 	switch name {
 	case "name":
 		return starlark.String(p.proj.Name), nil
+	case "active":
+		if err := p.net.plan(); err != nil {
+			return nil, err
+		}
+		return starlark.Bool(p.net.sim.Active(p.proj)), nil
 	case "weight", "delay", "count", "source", "target":
 		if err := p.net.plan(); err != nil {
 			return nil, err
@@ -206,17 +274,19 @@ func (p *Projection) synapses(what string) (starlark.Value, error) {
 	if what == "count" {
 		return starlark.MakeInt64(p.net.sim.SynapseCount(p.proj)), nil
 	}
+	if what == "weight" {
+		a := newArray(p.net.sim.Weights(p.proj), p.proj.Weight.Dim(), "")
+		a.of = synapses{p.net, p.proj}
+		return a, nil
+	}
 	dt := float64(p.net.net.Options().Dt)
 	var values []float64
 	p.net.sim.EachSynapse(p.proj, func(s event.Synapse) {
 		values = append(values, map[string]float64{
-			"weight": s.Weight, "delay": float64(s.Delay) * dt, "source": float64(s.Source), "target": float64(s.Target),
+			"delay": float64(s.Delay) * dt, "source": float64(s.Source), "target": float64(s.Target),
 		}[what])
 	})
-	switch what {
-	case "weight":
-		return newArray(values, p.proj.Weight.Dim(), ""), nil
-	case "delay":
+	if what == "delay" {
 		return newArray(values, unit.Time(0).Dim(), "ms"), nil
 	}
 	return newArray(values, unit.Dim{}, ""), nil
@@ -224,16 +294,23 @@ func (p *Projection) synapses(what string) (starlark.Value, error) {
 
 // AttrNames implements starlark.HasAttrs.
 func (p *Projection) AttrNames() []string {
-	return []string{"name", "weight", "delay", "count", "source", "target"}
+	return []string{"name", "active", "weight", "delay", "count", "source", "target"}
 }
 
 // SetField changes the weights, or a variable of the synapse or output.
 func (p *Projection) SetField(name string, v starlark.Value) error {
-	if name != "weight" {
+	if name != "weight" && name != "active" {
 		return p.net.write(p.proj, name, v)
 	}
 	if err := p.net.plan(); err != nil {
 		return err
+	}
+	if name == "active" {
+		on, ok := v.(starlark.Bool)
+		if !ok {
+			return fmt.Errorf("active is True or False, not %v", v)
+		}
+		return p.net.sim.SetActive(p.proj, bool(on))
 	}
 	x, err := values(v)
 	if err != nil {

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"math"
@@ -160,9 +161,19 @@ type Array struct {
 	unit   string // in which it prints; empty: none or the base unit
 	scale  float64
 	cols   int // 0 for one dimension
+	// of is the variable that the array was read from; nil when it was computed.
+	of variable
+}
+
+// variable is what an array can be a view of: elements are chosen by a
+// condition, and assigned.
+type variable interface {
+	where(condition string) ([]int, error)
+	assign(elements []int, value starlark.Value) error
 }
 
 var (
+	_ starlark.HasSetKey = (*Array)(nil)
 	_ starlark.Indexable = (*Array)(nil)
 	_ starlark.Sequence  = (*Array)(nil)
 	_ starlark.HasBinary = (*Array)(nil)
@@ -267,6 +278,70 @@ func (a *Array) value(x float64) starlark.Value {
 	return wrap(unit.New(x, a.dim))
 }
 
+// Get implements starlark.Mapping: an element by its index, or those for which
+// a condition holds.
+func (a *Array) Get(k starlark.Value) (starlark.Value, bool, error) {
+	if condition, ok := starlark.AsString(k); ok {
+		chosen, err := a.chosen(condition)
+		if err != nil {
+			return nil, false, err
+		}
+		out := *a
+		out.of, out.values = nil, make([]float64, len(chosen))
+		for i, e := range chosen {
+			out.values[i] = a.values[e]
+		}
+		return &out, true, nil
+	}
+	i, err := a.index(k)
+	if err != nil {
+		return nil, false, err
+	}
+	return a.Index(i), true, nil
+}
+
+func (a *Array) index(k starlark.Value) (int, error) {
+	i, err := starlark.AsInt32(k)
+	if err != nil {
+		return 0, fmt.Errorf("an array is indexed by a whole number, or by a condition in quotes, not by %s", k.Type())
+	}
+	if i < 0 {
+		i += a.Len()
+	}
+	if i < 0 || i >= a.Len() {
+		return 0, fmt.Errorf("index %v of an array of %d", k, a.Len())
+	}
+	return i, nil
+}
+
+func (a *Array) chosen(condition string) ([]int, error) {
+	if a.of == nil {
+		return nil, fmt.Errorf("%q: only what is read from a population or projection, such as n.v, has elements to choose by a condition", condition)
+	}
+	return a.of.where(condition)
+}
+
+// SetKey implements starlark.HasSetKey: n.v[3] = …, n.v["i < 10"] = ….
+func (a *Array) SetKey(k, v starlark.Value) error {
+	if a.of == nil {
+		return errors.New("an array that was computed does not change; assign to a variable such as n.v")
+	}
+	var chosen []int
+	if condition, ok := starlark.AsString(k); ok {
+		var err error
+		if chosen, err = a.chosen(condition); err != nil {
+			return err
+		}
+	} else {
+		i, err := a.index(k)
+		if err != nil {
+			return err
+		}
+		chosen = []int{i}
+	}
+	return a.of.assign(chosen, v)
+}
+
 // Iterate implements starlark.Iterable.
 func (a *Array) Iterate() starlark.Iterator { return &arrayIterator{a: a} }
 
@@ -306,6 +381,7 @@ func (a *Array) Unary(op syntax.Token) (starlark.Value, error) {
 		return nil, nil
 	}
 	out := *a
+	out.of = nil
 	out.values = make([]float64, len(a.values))
 	for i, x := range a.values {
 		out.values[i] = -x

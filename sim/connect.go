@@ -217,10 +217,18 @@ func (s *Sim) SetWeights(proj *network.Projection, v unit.Any) error {
 	if n := int64(v.Len()); n >= 0 && n != s.engine.Count(i) {
 		return fmt.Errorf("%d weights for the %d synapses of %q", n, s.engine.Count(i), proj.Name)
 	}
-	src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
-	if err := s.engine.SetWeights(i, v.Uniform(), func(k int) float64 { return v.At(k, src) }); err != nil {
-		return err
+	if s.off[i].IsSet() {
+		if v.Uniform() {
+			s.off[i] = v
+			return nil
+		}
+		src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
+		weights := make([]float64, s.engine.Count(i))
+		for k := range weights {
+			weights[k] = v.At(k, src)
+		}
+		s.off[i] = unit.AnyEach(v.Dim(), weights)
+		return nil
 	}
-	s.reweigh(i)
-	return nil
+	return s.setWeights(i, v)
 }

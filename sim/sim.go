@@ -57,9 +57,11 @@ type Sim struct {
 	workers     []*worker
 	couplings   []*coupling
 	rings       []*ring
-	crew        *crew
-	recorders   []*recording
-	step        int64
+	// off holds the weights of projections that are switched off.
+	off       map[int]unit.Any
+	crew      *crew
+	recorders []*recording
+	step      int64
 	// half says that the current step has been run up to the sample point.
 	half    bool
 	started bool

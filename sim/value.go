@@ -11,10 +11,8 @@ import (
 	"synfire/unit"
 )
 
-// lookup finds a variable and wraps it for reading and writing.
-func (s *Sim) lookup(of any, name string) (*Variable, error) {
-	var places []place
-	var object string
+// places tells where the variables of an object are, and its name.
+func (s *Sim) places(of any) (places []place, object string, err error) {
 	switch o := of.(type) {
 	case *network.Population:
 		places, object = []place{{o, ""}}, o.Name
@@ -33,7 +31,16 @@ func (s *Sim) lookup(of any, name string) (*Variable, error) {
 	case *network.Input:
 		places, object = []place{{o.To, o.Name + "."}}, o.Name
 	default:
-		return nil, fmt.Errorf("state of a %T; it is read from a population, projection or input", of)
+		return nil, "", fmt.Errorf("state of a %T; it is read from a population, projection or input", of)
+	}
+	return places, object, nil
+}
+
+// lookup finds a variable and wraps it for reading and writing.
+func (s *Sim) lookup(of any, name string) (*Variable, error) {
+	places, object, err := s.places(of)
+	if err != nil {
+		return nil, err
 	}
 	var known []string
 	for _, at := range places {

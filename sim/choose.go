@@ -1,0 +1,289 @@
+package sim
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"synfire/diag"
+	"synfire/eqn"
+	"synfire/ir"
+	"synfire/network"
+	"synfire/rng"
+	"synfire/state"
+	"synfire/unit"
+)
+
+// Where returns the elements of an object for which a condition holds,
+// ascending: an expression over i, N and what can be read of the object. The
+// elements of a projection are its targets, or its sources where its equations
+// live with them. The error is a diag.List when the text is wrong.
+func (s *Sim) Where(of any, condition string) ([]int, error) {
+	values, err := s.evaluate(of, condition, "a condition", &eqn.Foreign{Type: eqn.Boolean})
+	if err != nil {
+		return nil, err
+	}
+	var chosen []int
+	for e, x := range values {
+		if x != 0 {
+			chosen = append(chosen, e)
+		}
+	}
+	return chosen, nil
+}
+
+// Evaluate computes an expression for every element of an object, in coherent
+// units: over i, N, rand(), randn() and what can be read of the object. The
+// random numbers are those of the object and the current step.
+func (s *Sim) Evaluate(of any, text string, dim unit.Dim) ([]float64, error) {
+	return s.evaluate(of, text, "a value", &eqn.Foreign{Dim: dim})
+}
+
+// evaluate runs an expression on the interpreter: it is run once.
+func (s *Sim) evaluate(of any, text, what string, want *eqn.Foreign) ([]float64, error) {
+	places, object, err := s.places(of)
+	if err != nil {
+		return nil, err
+	}
+	var p *population
+	var at place
+	names := map[string]eqn.Foreign{"i": {Type: eqn.Integer}, "N": {Type: eqn.Integer}}
+	columns := map[string]state.Column{}
+	for _, pl := range places {
+		root := s.populations[s.index(pl.group.Root)]
+		known := root.names(pl.prefix)
+		if len(known) == 0 || p != nil && (root != p || pl.group.Lo != at.group.Lo || pl.group.Hi != at.group.Hi) {
+			continue
+		}
+		p, at = root, pl
+		for _, name := range known {
+			if _, twice := names[name]; twice {
+				continue
+			}
+			sym, _ := root.composite.Model.Symbol(pl.prefix + name)
+			names[name] = eqn.Foreign{Dim: sym.Dim, Type: sym.Type}
+			columns[name] = root.columns[sym.Name]
+		}
+	}
+	if p == nil {
+		return nil, fmt.Errorf("%s has no variables", object)
+	}
+	if err := s.settle(); err != nil {
+		return nil, err
+	}
+	e, err := eqn.ParseExpr(diag.Source{Name: what, Text: text}, eqn.Scope{Names: names, What: what, Want: want})
+	if err != nil {
+		return nil, err
+	}
+	n := at.group.Len()
+	out := make([]float64, n)
+	bound := map[string]state.Column{
+		"i": indices(n, 0), "N": constant(float64(n)), "result": state.Of(out),
+		"seed.lo": state.Of([]uint32{uint32(s.seed)}), "seed.hi": state.Of([]uint32{uint32(s.seed >> 32)}),
+		"step.lo": state.Of([]uint32{uint32(s.step)}), "step.hi": state.Of([]uint32{uint32(uint64(s.step) >> 32)}),
+	}
+	pure := *e.Func
+	pure.Body = slices.Clone(pure.Body)
+	for i, in := range pure.Body {
+		if in.Op.Random() {
+			pure.Body[i].Imm = uint64(rng.StreamID(object, "assignment", int(in.Imm), s.opt.Trial, 0))
+		}
+	}
+	b := ir.NewBuilder(what, ir.Map)
+	v := b.Inline(&pure, func(sl ir.Slot) ir.Ref {
+		c, ok := bound[sl.Name]
+		if !ok {
+			if c = columns[sl.Name]; c.Len() == p.n && (p.n > 1 || n == 1) {
+				c = c.Slice(at.group.Lo, at.group.Hi)
+			}
+			bound[sl.Name] = c
+		}
+		rank := ir.Element
+		if c.Len() == 1 && n > 1 {
+			rank = ir.Uniform
+		}
+		return b.Cvt(sl.Type, b.Load(sl.Name, c.Type(), rank))
+	})[0]
+	b.Store("result", b.Cvt(ir.F64, v), ir.Element)
+	if err := interpret(b.Func(), bound, n); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// interpret runs a Map once over n elements.
+func interpret(f *ir.Func, columns map[string]state.Column, n int) error {
+	f, err := ir.Optimize(f)
+	if err != nil {
+		return err
+	}
+	in, err := ir.NewInterp(f)
+	if err != nil {
+		return err
+	}
+	slots := make([]state.Column, len(f.Slots))
+	for k, sl := range f.Slots {
+		slots[k] = columns[sl.Name]
+	}
+	exec, err := in.Bind(slots, nil)
+	if err != nil {
+		return err
+	}
+	return exec.Run(0, n)
+}
+
+// AssignAt gives chosen elements of a variable or parameter new values: one for
+// all, one for each chosen element, or drawn.
+func (s *Sim) AssignAt(of any, name string, elements []int, x unit.Any) error {
+	v, err := s.lookup(of, name)
+	if err != nil {
+		return err
+	}
+	if x.Dim() != v.sym.Dim {
+		return fmt.Errorf("%s is in %v, not in %v", name, v.sym.Dim, x.Dim())
+	}
+	if n := x.Len(); n >= 0 && n != len(elements) {
+		return fmt.Errorf("%s: %d values for %d elements", name, n, len(elements))
+	}
+	if v.one() && (!x.Uniform() || len(elements) < v.n) && len(elements) > 0 {
+		return fmt.Errorf("%s is one value for the whole population; give it values per element when the population is made", name)
+	}
+	src := s.streams.Source(v.pop.desc.Name, fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
+	values := make([]float64, len(elements))
+	for k, e := range elements {
+		if e < 0 || e >= v.n {
+			return fmt.Errorf("%s: element %d of %d", name, e, v.n)
+		}
+		if values[k] = x.At(k, src); math.IsNaN(values[k]) || math.IsInf(values[k], 0) {
+			return fmt.Errorf("%s: the value of element %d is %v", name, e, values[k])
+		}
+	}
+	for k, e := range elements {
+		v.Set(e, values[k]/v.scale)
+	}
+	return nil
+}
+
+// SynapsesWhere returns the synapses of a projection for which a condition
+// holds, as their places in the order of EachSynapse: an expression over i and
+// j, the places of source and target in the projection's groups, N_pre, N_post,
+// and the variables and parameters of both sides as x_pre and x_post.
+func (s *Sim) SynapsesWhere(proj *network.Projection, condition string) ([]int, error) {
+	i := s.projectionIndex(proj)
+	if i < 0 {
+		return nil, fmt.Errorf("%s belongs to another network", proj.Name)
+	}
+	e, err := proj.ParsePair(condition, "a condition", &eqn.Foreign{Type: eqn.Boolean})
+	if err != nil {
+		return nil, err
+	}
+	x, err := s.newPairExpr(e, proj)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.settle(); err != nil {
+		return nil, err
+	}
+	var chosen, targets []int
+	place := 0
+	holds := make([]float64, 0, 64)
+	for source := range proj.From.Len() {
+		targets = targets[:0]
+		for syn := range s.engine.Connections(i, source) {
+			targets = append(targets, syn.Target)
+		}
+		holds = slices.Grow(holds[:0], len(targets))[:len(targets)]
+		if err := x.run(source, len(targets), func(k int) int { return targets[k] }, holds); err != nil {
+			return nil, err
+		}
+		for _, h := range holds {
+			if h != 0 {
+				chosen = append(chosen, place)
+			}
+			place++
+		}
+	}
+	return chosen, nil
+}
+
+// SetWeightsAt gives chosen synapses of a projection new weights: one for all,
+// one for each chosen synapse, or drawn.
+func (s *Sim) SetWeightsAt(proj *network.Projection, synapses []int, v unit.Any) error {
+	if n := v.Len(); n >= 0 && n != len(synapses) {
+		return fmt.Errorf("%d weights for %d synapses", n, len(synapses))
+	}
+	weights := s.Weights(proj)
+	src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
+	for k, at := range synapses {
+		if at < 0 || at >= len(weights) {
+			return fmt.Errorf("synapse %d of %d", at, len(weights))
+		}
+		weights[at] = v.At(k, src)
+	}
+	return s.SetWeights(proj, unit.AnyEach(v.Dim(), weights))
+}
+
+// Weights returns the weights of a projection in the order of EachSynapse, in
+// coherent units; those of a projection that is switched off are the ones that
+// it will have again.
+func (s *Sim) Weights(proj *network.Projection) []float64 {
+	i := s.projectionIndex(proj)
+	if kept, off := s.off[i]; off {
+		weights := make([]float64, s.engine.Count(i))
+		for k := range weights {
+			weights[k] = kept.At(k, nil)
+		}
+		return weights
+	}
+	return s.engine.Weights(i)
+}
+
+// Active tells whether a projection is switched on.
+func (s *Sim) Active(proj *network.Projection) bool {
+	_, off := s.off[s.projectionIndex(proj)]
+	return !off
+}
+
+// SetActive switches a projection off, so that nothing arrives through it any
+// more, or on again. Spikes under way arrive if it is on when they are due.
+func (s *Sim) SetActive(proj *network.Projection, on bool) error {
+	i := s.projectionIndex(proj)
+	if i < 0 {
+		return fmt.Errorf("%s belongs to another network", proj.Name)
+	}
+	if on == s.Active(proj) {
+		return nil
+	}
+	if on {
+		kept := s.off[i]
+		delete(s.off, i)
+		return s.setWeights(i, kept)
+	}
+	weights := s.engine.Weights(i)
+	kept := unit.AnyEach(proj.Weight.Dim(), weights)
+	if len(weights) > 0 && slices.Min(weights) == slices.Max(weights) {
+		kept = unit.AnyOf(unit.New(weights[0], proj.Weight.Dim()))
+	}
+	if s.off == nil {
+		s.off = map[int]unit.Any{}
+	}
+	s.off[i] = kept
+	return s.setWeights(i, unit.AnyOf(unit.New(0, proj.Weight.Dim())))
+}
+
+// setWeights stores weights in the tables, after they have been checked.
+func (s *Sim) setWeights(i int, v unit.Any) error {
+	proj := s.net.Projections()[i]
+	src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
+	var wrong error
+	err := s.engine.SetWeights(i, v.Uniform(), func(k int) float64 {
+		x := v.At(k, src)
+		if wrong == nil && (math.IsNaN(x) || math.IsInf(x, 0)) {
+			wrong = fmt.Errorf("the weight of synapse %d of %q is %v", k, proj.Name, x)
+		}
+		return x
+	})
+	s.reweigh(i)
+	return errors.Join(err, wrong)
+}
