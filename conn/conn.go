@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync/atomic"
 
 	"synfire/rng"
 	"synfire/unit"
@@ -112,7 +113,12 @@ type Synapses struct {
 	// row's synapses from source and targets, in place of Weight and Delay.
 	// They are called by several goroutines.
 	WeightOf, DelayOf func(source int, targets []uint32, out []float64) error
+
+	rounded atomic.Int64
 }
+
+// Rounded returns how many delays were no whole number of steps, so far.
+func (s *Synapses) Rounded() int64 { return s.rounded.Load() }
 
 // Row is one source's synapses, in the order of drawing. Its slices are used
 // again by the next call with the same Row.
@@ -178,10 +184,12 @@ func (s *Synapses) Fill(source int, row *Row) error {
 	var err error
 	uniform := uint32(s.MinDelay)
 	src := rowSource{streams: s.Streams, name: s.Name, row: uint32(source)}
+	var rounded int64
 	if s.Delay.IsSet() && s.Delay.Uniform() {
-		if uniform, err = s.steps(s.Delay.At(0, nil)); err != nil {
+		if uniform, err = s.steps(s.Delay.At(0, nil), &rounded); err != nil {
 			return err
 		}
+		rounded *= int64(len(row.Target))
 	}
 	if s.DelayOf != nil {
 		row.scratch = append(row.scratch[:0], make([]float64, len(row.Target))...)
@@ -193,16 +201,17 @@ func (s *Synapses) Fill(source int, row *Row) error {
 		d := uniform
 		switch {
 		case s.DelayOf != nil:
-			if d, err = s.steps(row.scratch[k]); err != nil {
+			if d, err = s.steps(row.scratch[k], &rounded); err != nil {
 				return err
 			}
 		case s.Delay.IsSet() && !s.Delay.Uniform():
-			if d, err = s.steps(s.Delay.At(s.number(source, k), src.at("delay", k))); err != nil {
+			if d, err = s.steps(s.Delay.At(s.number(source, k), src.at("delay", k)), &rounded); err != nil {
 				return err
 			}
 		}
 		row.Delay = append(row.Delay, d)
 	}
+	s.rounded.Add(rounded)
 	if s.WeightOf != nil {
 		row.Weight = append(row.Weight, make([]float64, len(row.Target))...)
 		if err := s.WeightOf(source, row.Target, row.Weight); err != nil {
@@ -229,8 +238,8 @@ func (s *Synapses) finite(source int, weights []float64) error {
 	return nil
 }
 
-// steps turns a delay into steps.
-func (s *Synapses) steps(ms float64) (uint32, error) {
+// steps turns a delay into steps and counts it where that changes it.
+func (s *Synapses) steps(ms float64, rounded *int64) (uint32, error) {
 	d := math.Floor(ms/s.Dt + 0.5 + 1e-6)
 	switch {
 	case math.IsNaN(ms) || ms < 0:
@@ -239,6 +248,9 @@ func (s *Synapses) steps(ms float64) (uint32, error) {
 		return 0, s.fail("has a delay of %.6g ms, more than %d steps", ms, MaxDelay)
 	case d < float64(s.MinDelay):
 		return 0, s.fail("has a delay of %.6g ms; under this timing it is at least %v ms", ms, float64(s.MinDelay)*s.Dt)
+	}
+	if math.Abs(ms/s.Dt-d) > 1e-6*max(1, d) {
+		*rounded++
 	}
 	return uint32(d), nil
 }

@@ -302,6 +302,7 @@ func (n *Network) plan() error {
 			o.Recorders = append(o.Recorders, n.trains[len(n.trains)-1])
 		}
 	}
+	o.Warn = func(text string) { n.run.opt.Notice("warning: " + text) }
 	s, err := sim.New(n.net, o)
 	if err != nil {
 		return err

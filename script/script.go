@@ -183,6 +183,9 @@ func (r *run) finish() error {
 			if err := n.plan(); err != nil {
 				return err
 			}
+			if err := n.sim.Doubts(); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

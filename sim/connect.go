@@ -25,6 +25,7 @@ func (s *Sim) connect() error {
 		if err != nil {
 			return proj.Place().Locate(err)
 		}
+		s.drawn = append(s.drawn, syn)
 		r := s.plan.receptors[i]
 		offset := s.populations[r.population].composite.Timing.Offset
 		if s.plan.bonds[i] != nil {

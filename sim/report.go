@@ -23,7 +23,11 @@ func (s *Sim) Summary() string {
 		parts = append(parts, fmt.Sprintf("%s %s", thousands(int64(count[name])), name))
 	}
 	bytes, synapses := s.engine.Bytes()
-	parts = append(parts, fmt.Sprintf("%d projections", len(s.net.Projections())))
+	projections := "projections"
+	if len(s.net.Projections()) == 1 {
+		projections = "projection"
+	}
+	parts = append(parts, fmt.Sprintf("%d %s", len(s.net.Projections()), projections))
 	parts = append(parts, fmt.Sprintf("%s synapses (%s)", thousands(synapses), megabytes(bytes)))
 	return strings.Join(parts, ", ")
 }
@@ -48,8 +52,12 @@ func (s *Sim) Report() string {
 			fmt.Fprintf(&b, "          %s\n", note)
 		}
 	}
-	for _, proj := range s.net.Projections() {
-		fmt.Fprintf(&b, "%-9s %s to %s, %s synapses\n", proj.Name, proj.From.Name, proj.To.Name, thousands(s.SynapseCount(proj)))
+	for i, proj := range s.net.Projections() {
+		fmt.Fprintf(&b, "%-9s %s to %s, %s synapses", proj.Name, proj.From.Name, proj.To.Name, thousands(s.SynapseCount(proj)))
+		if n := s.drawn[i].Rounded(); n > 0 {
+			fmt.Fprintf(&b, ", %s delays rounded to steps of %g ms", thousands(n), s.dt)
+		}
+		b.WriteByte('\n')
 	}
 	fmt.Fprintf(&b, "threads   %d\n", len(s.workers))
 	return b.String()

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"synfire/conn"
 	"synfire/diag"
 	"synfire/event"
 	"synfire/kernel"
@@ -38,6 +39,10 @@ type Options struct {
 	Trial int
 	// Profile measures where the time goes, at some cost; see Stats.
 	Profile bool
+	// Warn is told, once each, of what is probably not meant: a run in which
+	// nobody fires, a projection without synapses, a time step that does not fit
+	// a time constant. nil means the standard logger.
+	Warn func(text string)
 	// Progress, when set, is called now and then with the number of steps done.
 	Progress func(step int64)
 }
@@ -51,6 +56,7 @@ type Sim struct {
 	seed        uint64
 	streams     *rng.Streams
 	populations []*population
+	drawn       []*conn.Synapses // of each projection
 	engine      *event.Engine
 	history     *event.History
 	window      int // steps that no spike can cross
@@ -65,6 +71,7 @@ type Sim struct {
 	// half says that the current step has been run up to the sample point.
 	half    bool
 	started bool
+	doubted bool
 	err     error
 	closed  bool
 
@@ -128,6 +135,7 @@ func (s *Sim) Close() error {
 		return nil
 	}
 	s.closed = true
+	s.silence()
 	s.crew.stop()
 	s.engine.Close()
 	var errs []error
@@ -245,6 +253,9 @@ func (s *Sim) begin() error {
 		return nil
 	}
 	s.started = true
+	if err := s.Doubts(); err != nil {
+		return err
+	}
 	s.fillRings()
 	for _, p := range s.populations {
 		if err := p.refresh(); err != nil {

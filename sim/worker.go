@@ -22,6 +22,7 @@ type worker struct {
 	// reductions are the couplings that end in the worker's shares.
 	reductions []*reduction
 	events     int64
+	spikes     int64
 	err        error
 	times      times
 	looked     time.Time
@@ -133,6 +134,7 @@ func (sh *share) finish(w *worker, k int64, after bool) error {
 		return sh.fault(err, k)
 	}
 	spikes := sh.spikes[:call.Count(0)]
+	w.spikes += int64(len(spikes))
 	w.sim.history.Put(sh.pop.index, w.id, k, spikes)
 	for c, name := range sh.pop.released {
 		w.sim.history.PutValues(sh.pop.index, c+1, w.id, k, spikes, sh.pop.columns[name])

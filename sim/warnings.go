@@ -1,0 +1,61 @@
+package sim
+
+import (
+	"fmt"
+	"log"
+
+	"synfire/state"
+)
+
+// warn tells the user of something that is probably not meant.
+func (s *Sim) warn(format string, args ...any) {
+	if s.opt.Warn == nil {
+		log.Printf("warning: "+format, args...)
+		return
+	}
+	s.opt.Warn(fmt.Sprintf(format, args...))
+}
+
+// Doubts warns, once, of what can be seen before the first step: projections
+// without synapses, and time steps that do not fit a time constant. Runs do so
+// by themselves.
+func (s *Sim) Doubts() error {
+	if s.doubted {
+		return nil
+	}
+	s.doubted = true
+	for _, p := range s.populations {
+		if err := p.refresh(); err != nil {
+			return err
+		}
+		for _, doubt := range p.program.Doubts(func(slot string) state.Column { return p.columns[slot] }) {
+			s.warn("%s: %s", p.desc.Name, doubt)
+		}
+	}
+	for _, proj := range s.net.Projections() {
+		if s.SynapseCount(proj) == 0 {
+			s.warn("%s has no synapses: its rule connects none of %d sources to any of %d targets", proj.Name, proj.From.Len(), proj.To.Len())
+		}
+	}
+	return nil
+}
+
+// silence warns of a simulation that ends without a spike though somebody
+// listens: a recorder or a projection.
+func (s *Sim) silence() {
+	listened, able := len(s.net.Projections()) > 0, false
+	for _, r := range s.recorders {
+		listened = listened || r.spikes != nil
+	}
+	for _, p := range s.populations {
+		able = able || p.composite.Model.Threshold != nil
+	}
+	for _, w := range s.workers {
+		if w.spikes > 0 {
+			return
+		}
+	}
+	if listened && able && s.step > 0 && s.err == nil {
+		s.warn("no neuron fired in %v", s.Time())
+	}
+}
