@@ -2,7 +2,10 @@
 // executable at once.
 package mem
 
-import "errors"
+import (
+	"errors"
+	"runtime"
+)
 
 // ErrUnsupported says that this system has no executable memory for us.
 var ErrUnsupported = errors.New("executable memory is not supported on this system")
@@ -17,8 +20,9 @@ type Options struct {
 // Pages is one mapping of executable memory. It lies outside the collector's
 // heap and lives until Free.
 type Pages struct {
-	memory []byte // nil once freed
-	code   int
+	memory    []byte // nil once freed
+	code      int
+	forgotten runtime.Cleanup
 }
 
 // Len returns the size of the code in bytes.

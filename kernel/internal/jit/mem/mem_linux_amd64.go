@@ -2,6 +2,7 @@ package mem
 
 import (
 	"fmt"
+	"runtime"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
@@ -27,7 +28,9 @@ func New(code []byte, o Options) (*Pages, error) {
 		_ = unix.Munmap(memory)
 		return nil, fmt.Errorf("the system forbids executable memory: %w", err)
 	}
-	return &Pages{memory, len(code)}, nil
+	p := &Pages{memory: memory, code: len(code)}
+	p.forgotten = runtime.AddCleanup(p, func(memory []byte) { _ = unix.Munmap(memory) }, memory)
+	return p, nil
 }
 
 // Addr returns the address of the code's first byte, a multiple of the page
@@ -40,12 +43,13 @@ func (p *Pages) Addr() uintptr {
 }
 
 // Free unmaps the pages; nothing may run in them then or later. Freeing twice
-// does nothing.
+// does nothing. Pages that nobody refers to any more are unmapped by and by.
 func (p *Pages) Free() error {
 	if p.memory == nil {
 		return nil
 	}
 	memory := p.memory
 	p.memory = nil
+	p.forgotten.Stop()
 	return unix.Munmap(memory)
 }

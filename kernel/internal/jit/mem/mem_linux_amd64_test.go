@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -97,6 +98,24 @@ func TestThousandsOfPagesAreFreed(t *testing.T) {
 	}
 	if after := mappings(t); after > before+50 {
 		t.Errorf("%d mappings, %d before", after, before)
+	}
+}
+
+// TestForgottenPagesAreFreed drops pages without Free.
+func TestForgottenPagesAreFreed(t *testing.T) {
+	before := mappings(t)
+	for range 500 {
+		if _, err := New([]byte{0xc3}, Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	deadline := time.Now().Add(10 * time.Second)
+	for mappings(t) > before+50 {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d mappings, %d before", mappings(t), before)
+		}
+		runtime.GC()
+		time.Sleep(time.Millisecond)
 	}
 }
 
