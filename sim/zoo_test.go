@@ -74,6 +74,10 @@ func zooNetwork(m *eqn.Model) (*network.Network, []*network.Population) {
 		a, b := source(), target()
 		net.Project(a, b, conn.FixedInDegree{N: 20}, network.Via{Weight: unit.Millisiemens(1), Syn: ofZoo(m), Out: zoo.CUBA{}})
 		return net, []*network.Population{a, b}
+	case m.Kind == eqn.KindCoupling:
+		p := target()
+		net.Project(p, p, conn.FixedInDegree{N: 20}, network.Via{Weight: unit.Nanosiemens(10), Syn: ofZoo(m)})
+		return net, []*network.Population{p}
 	case m.Kind == eqn.KindOutput:
 		a, b := source(), target()
 		out := ofZoo(m)
