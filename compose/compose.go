@@ -31,6 +31,7 @@ type composer struct {
 	parts   Parts
 	streams Streams
 	out     *Composite
+	bare    renaming // the neuron's
 	// terms are what each input of the neuron sums.
 	terms map[string][]eqn.Expr
 }
@@ -59,6 +60,7 @@ func (c *composer) compose() (*Composite, error) {
 		return nil, err
 	}
 	bare := c.renaming(c.parts.Name, n.Model, "", nil)
+	c.bare = bare
 	c.addSymbols(n, bare)
 	c.out.Reset = bare.statements(reset)
 	m.Threshold, m.Refractory = bare.maybe(m.Threshold), bare.maybe(m.Refractory)
@@ -124,7 +126,7 @@ func (c *composer) addSymbols(inst *eqn.Instance, r renaming) {
 				continue
 			}
 		}
-		if s.Role == eqn.Import || s.Role == eqn.Weight {
+		if s.Role == eqn.Import || s.Role == eqn.Weight || s.Role == eqn.Receptor {
 			continue
 		}
 		fresh := *s
@@ -146,7 +148,7 @@ func (c *composer) addInput(in Input) error {
 		return err
 	}
 	if to.Role != eqn.InputSum {
-		return fmt.Errorf("%s: %q of %s is a variable; an external input goes to one marked (input)", in.Name, to.Name, c.parts.Neuron.Model.Name)
+		return fmt.Errorf("%s: %q of %s is %s; an external input goes to one marked (input)", in.Name, to.Name, c.parts.Neuron.Model.Name, what(to))
 	}
 	r := c.renaming(in.Name, in.Model.Model, in.Name+".", nil)
 	c.addSymbols(in.Model, r)
@@ -168,6 +170,12 @@ func (c *composer) addSynapse(s Synapse) error {
 		return err
 	}
 	rec := Receptor{Name: s.Name, Accumulator: s.Name + ".arrived", Weight: s.Weight}
+	if to.Role == eqn.Receptor {
+		if s.Syn != nil {
+			return fmt.Errorf("%s: %q of %s is a receptor, which the weight reaches without a synapse; leave out syn, or name an input with to=", s.Name, to.Name, c.parts.Neuron.Model.Name)
+		}
+		return c.addReceptor(s, rec, to)
+	}
 	if s.Syn == nil {
 		return c.addDelta(s, rec, to)
 	}
@@ -253,12 +261,12 @@ func (c *composer) target(part, to string) (*eqn.Symbol, error) {
 	m := c.parts.Neuron.Model
 	if to != "" {
 		s, ok := m.Symbol(to)
-		if !ok || s.Role != eqn.InputSum && s.Role != eqn.State {
-			known := namesOf(m, eqn.InputSum, eqn.State)
+		if !ok || s.Role != eqn.InputSum && s.Role != eqn.State && s.Role != eqn.Receptor {
+			known := namesOf(m, eqn.InputSum, eqn.Receptor, eqn.State)
 			if best, ok := diag.Suggest(to, known); ok {
-				return nil, fmt.Errorf("%s: %s has no input or variable %q; did you mean %q?", part, m.Name, to, best)
+				return nil, fmt.Errorf("%s: %s has no input, receptor or variable %q; did you mean %q?", part, m.Name, to, best)
 			}
-			return nil, fmt.Errorf("%s: %s has no input or variable %q; it has %s", part, m.Name, to, orNone(known))
+			return nil, fmt.Errorf("%s: %s has no input, receptor or variable %q; it has %s", part, m.Name, to, orNone(known))
 		}
 		return s, nil
 	}
@@ -271,6 +279,13 @@ func (c *composer) target(part, to string) (*eqn.Symbol, error) {
 	}
 	s, _ := m.Symbol(inputs[0])
 	return s, nil
+}
+
+func what(s *eqn.Symbol) string {
+	if s.Role == eqn.Receptor {
+		return "a receptor"
+	}
+	return "a variable"
 }
 
 func namesOf(m *eqn.Model, roles ...eqn.Role) []string {

@@ -18,8 +18,8 @@ type Synapse struct {
 	Syn *eqn.Instance
 	// Out is nil when the synapse's g is itself the input.
 	Out *eqn.Instance
-	// To names an input or a variable of the neuron; empty means the only
-	// input.
+	// To names an input, a receptor or a variable of the neuron; empty means
+	// the only input.
 	To string
 }
 

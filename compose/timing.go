@@ -32,6 +32,22 @@ var timings = []*Timing{
 		LoseFrozen:     true,
 		MinDelay:       1,
 	},
+	{
+		// NEST's gif_cond_exp: the potential at a spike's time is not yet reset.
+		Name:           "nest_gif",
+		Phases:         []Action{Sample, Reset, StepAll, Arrive, ArriveDelta, Test},
+		CeilRefractory: true,
+		LoseFrozen:     true,
+		MinDelay:       1,
+	},
+	{
+		// NEST's gif_psc_exp: what arrives acts on the potential in the same step.
+		Name:           "nest_gif_psc",
+		Phases:         []Action{Sample, Reset, Arrive, ArriveDelta, StepAll, Test},
+		CeilRefractory: true,
+		LoseFrozen:     true,
+		MinDelay:       1,
+	},
 }
 
 // TimingNames lists the timings.

@@ -78,6 +78,7 @@ func (r Role) describe() string {
 	return [...]string{
 		Parameter: "a parameter", State: "a variable", Subexpression: "computed from its expression", InputSum: "a sum of inputs",
 		Import: "a name of the other side", Weight: "the weight", Builtin: "built in", Table: "a table over time",
+		Receptor: "a receptor",
 	}[r]
 }
 

@@ -436,6 +436,11 @@ func (c *checker) name(t *typed, in *place) {
 			t.open = true
 			return
 		}
+		if sym.Role == Receptor && in.what != inArrival {
+			c.fail(t.node.span, "let an arrival add it to a variable, and read that", "%s is a receptor; only arrivals read it", name)
+			t.open = true
+			return
+		}
 		if sym.Role == Table {
 			c.fail(t.node.span, fmt.Sprintf("write %s(t)", name), "%s is a table over time", name)
 			t.open = true

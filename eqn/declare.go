@@ -96,6 +96,9 @@ func (c *checker) symbolOf(d *decl) (sym *Symbol, open bool) {
 	if sym.Flags.Input {
 		sym.Role = InputSum
 	}
+	if sym.Flags.Receptor {
+		sym.Role = Receptor
+	}
 	if d.name == weightName && c.hasWeight() && d.kind == declParameter {
 		sym.Role = Weight
 		if c.bind.Weight != nil && !sym.Open && *c.bind.Weight != sym.Dim {
@@ -241,6 +244,9 @@ var flagRows = []flagRow{
 	{"linked", func(f *Flags) { f.Linked = true }, []declKind{declParameter}, []Kind{KindNeuron}, "a variable of another population"},
 	{"input", func(f *Flags) { f.Input = true }, []declKind{declParameter}, []Kind{KindNeuron}, "where outputs and external inputs are summed"},
 	{"output", func(f *Flags) { f.Output = true }, []declKind{declValue, declRate, declParameter}, nil, "what an output or input gives"},
+	{"receptor", func(f *Flags) { f.Receptor = true }, []declKind{declParameter}, []Kind{KindNeuron}, "where the weights of arriving spikes are summed; `arrival` says what they do"},
+	{"positive", func(f *Flags) { f.Positive = true }, []declKind{declParameter}, []Kind{KindNeuron}, "a receptor for the weights from 0 up of projections that name none"},
+	{"negative", func(f *Flags) { f.Negative = true }, []declKind{declParameter}, []Kind{KindNeuron}, "a receptor for the weights below 0 of projections that name none"},
 	{"potential", func(f *Flags) { f.Potential = true }, []declKind{declRate, declValue, declState}, []Kind{KindNeuron}, "what outputs read as V"},
 }
 
@@ -261,6 +267,9 @@ func (c *checker) setFlags(d *decl, sym *Symbol) {
 		default:
 			row.set(&sym.Flags)
 		}
+	}
+	if sided := sym.Flags.Positive || sym.Flags.Negative; sided && (!sym.Flags.Receptor || sym.Flags.Positive && sym.Flags.Negative) {
+		c.fail(d.span, "as in: ex : amp (receptor, positive)", "positive and negative tell receptors apart; %s must be a receptor of one sign", d.name)
 	}
 	if sym.Flags.EventDriven && sym.Flags.ClockDriven {
 		c.fail(d.span, "", "%s is marked both event-driven and clock-driven", d.name)

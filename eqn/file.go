@@ -33,7 +33,7 @@ var fileKeys = []key{
 	{"refractory", true, spiking, func(f *fileReader, rest span) {
 		f.page.refractory = f.condition(rest.src, rest.from, rest.to)
 	}},
-	{"arrival", true, []Kind{KindSynapse}, func(f *fileReader, rest span) { f.page.arrival = f.list(rest) }},
+	{"arrival", true, []Kind{KindSynapse, KindNeuron}, func(f *fileReader, rest span) { f.page.arrival = f.list(rest) }},
 	{"on_pre", true, projecting, func(f *fileReader, rest span) { f.page.onPre = f.list(rest) }},
 	{"on_post", true, projecting, func(f *fileReader, rest span) { f.page.onPost = f.list(rest) }},
 	{"event", false, spiking, (*fileReader).event},

@@ -47,6 +47,7 @@ func init() {
 		{name: "int", min: 1, max: 1, check: toInteger, lower: lowerInt, raw: true, doc: "a condition as 0 or 1; a number without its fraction"},
 		{name: "where", min: 3, max: 3, check: choose, lower: lowerWhere, raw: true, doc: "where(c, a, b) is a if c else b"},
 		{name: "timestep", min: 2, max: 2, check: timesToWhole, lower: lowerTimestep, doc: "timestep(t, dt): the number of whole steps in t"},
+		{name: "previous", min: 1, max: 1, check: previous, lower: lowerPrevious, raw: true, doc: "the value that a variable of the neuron had at the start of the step"},
 		{name: "rand", min: 0, max: 0, check: draw, lower: drawOp(ir.OpRandU), random: true, doc: "uniform random number between 0 and 1, one per element and step"},
 		{name: "randn", min: 0, max: 0, check: draw, lower: drawOp(ir.OpRandN), random: true, doc: "standard normal random number, one per element and step"},
 		{name: "poisson", min: 1, max: 1, check: count, lower: drawOp(ir.OpPoisson), random: true, doc: "Poisson random count of that mean"},

@@ -40,6 +40,7 @@ const (
 	Weight                    // w: the weight of the projection
 	Builtin                   // t, dt, i, N, lastspike, not_refractory, xi…
 	Table                     // a function of time given as a table: name(t) or name(t, i)
+	Receptor                  // "(receptor)": weights that arrive in a step are summed here; only arrivals read it
 )
 
 // ValueType is what a name holds.
@@ -57,6 +58,9 @@ type Flags struct {
 	Constant, ConstantOverDt, Shared, UnlessRefractory, EventDriven, ClockDriven, Summed, Linked bool
 	// Input, Output and Potential mark the name's place in composition.
 	Input, Output, Potential bool
+	// Receptor marks a name in which weights arrive; Positive and Negative
+	// receptors share a projection that names none by the sign of its weights.
+	Receptor, Positive, Negative bool
 }
 
 // Symbol is one name of a model.
@@ -151,7 +155,8 @@ type Model struct {
 	// Refractory is a time (Dim of time) or a condition (Boolean); nil when
 	// there is none.
 	Refractory *Expr
-	// Arrival is what a spike of a projection does (Synapse); w is its weight.
+	// Arrival is what a spike of a projection does: w is the weight in a
+	// Synapse, the name of a receptor in a Neuron.
 	Arrival []Statement
 	// OnPre and OnPost are the statements of a Plasticity or of a synapse with
 	// equations of its own.

@@ -16,7 +16,8 @@ func (c *checker) statementsOf(m *Model) {
 	for _, b := range pg.resets {
 		m.Resets = append(m.Resets, Block{Name: b.name, Statements: c.statements(b.statements, "a reset")})
 	}
-	m.Arrival = c.statements(pg.arrival, "an arrival")
+	m.Arrival = c.statements(pg.arrival, inArrival)
+	c.receptors(pg.arrival)
 	m.OnPre = c.statements(pg.onPre, "on_pre")
 	m.OnPost = c.statements(pg.onPost, "on_post")
 	for _, e := range pg.events {
@@ -205,11 +206,11 @@ func (c *checker) target(s statement, value *typed, in *place) (sym *Symbol, isL
 	switch {
 	case sym.Role == Import && s.op != "+=" && s.op != "-=":
 		return refuse(fmt.Sprintf("write %s += …", s.target), "%s belongs to the target, which a rule may only add to", s.target)
-	case sym.Role == Weight && strings.HasPrefix(in.what, "an arrival"):
+	case sym.Role == Weight && in.what == inArrival:
 		return refuse("", "the weight does not change when a spike arrives; a rule (on_pre) may change it")
 	case sym.Flags.Constant:
 		return refuse("take away (constant)", "%s is constant", s.target)
-	case sym.Flags.Summed, sym.Role == Subexpression, sym.Role == InputSum, sym.Role == Builtin, sym.Role == Table:
+	case sym.Flags.Summed, sym.Role == Subexpression, sym.Role == InputSum, sym.Role == Builtin, sym.Role == Table, sym.Role == Receptor:
 		return refuse("", "%s cannot be assigned: it is %s", s.target, sym.Role.describe())
 	case sym.Role == Parameter && c.decls[s.target] == nil:
 		return refuse(fmt.Sprintf("declare it in the equations: %s : %s", s.target, unitOfDim(sym.Dim)), "%s cannot be assigned: it is a parameter that the equations do not declare", s.target)

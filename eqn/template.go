@@ -292,7 +292,7 @@ func (f Flags) has(g Flags) bool {
 func (f Flags) list() []bool {
 	return []bool{
 		f.Constant, f.ConstantOverDt, f.Shared, f.UnlessRefractory, f.EventDriven, f.ClockDriven, f.Summed, f.Linked,
-		f.Input, f.Output, f.Potential,
+		f.Input, f.Output, f.Potential, f.Receptor, f.Positive, f.Negative,
 	}
 }
 
@@ -300,6 +300,6 @@ func (f Flags) list() []bool {
 func (r Role) String() string {
 	return [...]string{
 		Parameter: "parameter", State: "state", Subexpression: "subexpression", InputSum: "input", Import: "import",
-		Weight: "weight", Builtin: "builtin", Table: "table",
+		Weight: "weight", Builtin: "builtin", Table: "table", Receptor: "receptor",
 	}[r]
 }

@@ -24,9 +24,15 @@ func Build(p Plan) (*Engine, error) {
 		set := &tableSet{}
 		for _, k := range keys {
 			chunks := (p.Sizes[k.source] + chunkRows - 1) / chunkRows
+			// A block none of whose targets has the receptor gets no rows of the
+			// table; its base must not point out of the block's memory all the same.
+			base := 0
+			if k.receptor < bp.Receptors {
+				base = k.receptor * b.targets
+			}
 			set.tables = append(set.tables, &table{
 				key: k, precision: bp.Precision, layout: layoutOf(bp.Precision, k.common, b.targets),
-				base: k.receptor * b.targets, chunks: make([]chunk, chunks), memory: &arena{},
+				base: base, chunks: make([]chunk, chunks), memory: &arena{},
 			})
 		}
 		b.set = set

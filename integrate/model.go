@@ -55,12 +55,19 @@ func newModel(c *compose.Composite, o Options) (*model, error) {
 			if err == nil && (s.Name == "xi" || strings.HasPrefix(s.Name, "xi_")) {
 				err = fmt.Errorf("%v: noise (%s) needs a stochastic method, and none of the methods is one", e.Pos, s.Name)
 			}
-			if !m.taken(s.Name) && !locals[s.Name] {
-				panic(fmt.Sprintf("BUG: %s: expression %q reads %q, which is no symbol", c.Model.Name, e.Text, s.Name))
+			name, previous := eqn.PreviousOf(s.Name)
+			if !previous {
+				name = s.Name
+			}
+			if !m.taken(name) && !locals[name] {
+				panic(fmt.Sprintf("BUG: %s: expression %q reads %q, which is no symbol", c.Model.Name, e.Text, name))
 			}
 		}
 	})
 	m.signal = m.resetsLater() && !m.recomputable()
+	if err == nil {
+		err = m.earlyReset()
+	}
 	return m, err
 }
 
@@ -245,6 +252,23 @@ func timed(f *ir.Func, before bool) *ir.Func {
 func loads(f *ir.Func, r ir.Ref, name string) bool {
 	in := f.Body[r]
 	return in.Op == ir.OpLoad && f.Slots[in.Imm].Name == name
+}
+
+// earlyReset refuses what no step knows: what a variable was at the start of
+// the step, in a reset that comes before it.
+func (m *model) earlyReset() error {
+	phases := m.Timing.Phases
+	if slices.Index(phases, compose.Reset) > slices.Index(phases, compose.Sample) {
+		return nil
+	}
+	for _, st := range m.Reset {
+		for _, s := range st.Value.Func.Slots {
+			if name, ok := eqn.PreviousOf(s.Name); ok {
+				return fmt.Errorf("%v: under the timing %s a reset comes before the start of a step, so that there is no previous(%s)", st.Pos, m.Timing.Name, name)
+			}
+		}
+	}
+	return nil
 }
 
 // resetsLater tells whether a spike's reset comes in the next step.

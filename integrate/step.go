@@ -2,6 +2,7 @@ package integrate
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -46,6 +47,7 @@ type stepper struct {
 	b      *ir.Builder
 	before bool              // the state is not yet sampled
 	env    map[string]ir.Ref // values of variables as they now stand
+	start  map[string]ir.Ref // those at the sample
 	frozen ir.Ref            // None before the first integration, or without refractoriness
 	rising ir.Ref            // the threshold at the sample, where it matters
 	spiked ir.Ref            // None before the test
@@ -94,6 +96,7 @@ func verified(f *ir.Func) *ir.Func {
 func (s *stepper) phase(a compose.Action) {
 	switch a {
 	case compose.Sample:
+		s.start = maps.Clone(s.env)
 		if s.Model.Rising && s.Model.Threshold != nil {
 			s.rising = s.eval(s.usable(s.Model.Threshold))
 		}
@@ -149,6 +152,12 @@ func (s *stepper) inline(f *ir.Func, value func(name string) ir.Ref) []ir.Ref {
 			return s.frozen
 		case slotSince:
 			return s.b.Cvt(sl.Type, s.sinceNow())
+		}
+		if name, ok := eqn.PreviousOf(sl.Name); ok {
+			if v, ok := s.start[name]; ok {
+				return v
+			}
+			return s.loaded(name)
 		}
 		sym, ok := s.symbols[sl.Name]
 		switch {

@@ -190,7 +190,7 @@ func (s *Sim) SynapsesWhere(proj *network.Projection, condition string) ([]int, 
 	holds := make([]float64, 0, 64)
 	for source := range proj.From.Len() {
 		targets = targets[:0]
-		for syn := range s.engine.Connections(i, source) {
+		for syn := range s.connections(i, source) {
 			targets = append(targets, syn.Target)
 		}
 		holds = slices.Grow(holds[:0], len(targets))[:len(targets)]
@@ -230,13 +230,13 @@ func (s *Sim) SetWeightsAt(proj *network.Projection, synapses []int, v unit.Any)
 func (s *Sim) Weights(proj *network.Projection) []float64 {
 	i := s.projectionIndex(proj)
 	if kept, off := s.off[i]; off {
-		weights := make([]float64, s.engine.Count(i))
+		weights := make([]float64, s.count(i))
 		for k := range weights {
 			weights[k] = kept.At(k, nil)
 		}
 		return weights
 	}
-	return s.engine.Weights(i)
+	return s.weights(i)
 }
 
 // Active tells whether a projection is switched on.
@@ -260,7 +260,7 @@ func (s *Sim) SetActive(proj *network.Projection, on bool) error {
 		delete(s.off, i)
 		return s.setWeights(i, kept)
 	}
-	weights := s.engine.Weights(i)
+	weights := s.weights(i)
 	kept := unit.AnyEach(proj.Weight.Dim(), weights)
 	if len(weights) > 0 && slices.Min(weights) == slices.Max(weights) {
 		kept = unit.AnyOf(unit.New(weights[0], proj.Weight.Dim()))
@@ -277,7 +277,7 @@ func (s *Sim) setWeights(i int, v unit.Any) error {
 	proj := s.net.Projections()[i]
 	src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
 	var wrong error
-	err := s.engine.SetWeights(i, v.Uniform(), func(k int) float64 {
+	err := s.store(i, v.Uniform(), func(k int) float64 {
 		x := v.At(k, src)
 		if wrong == nil && (math.IsNaN(x) || math.IsInf(x, 0)) {
 			wrong = fmt.Errorf("the weight of synapse %d of %q is %v", k, proj.Name, x)

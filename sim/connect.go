@@ -31,18 +31,27 @@ func (s *Sim) connect() error {
 		if s.plan.bonds[i] != nil {
 			offset = 1 // without a delay the state before the step is read
 		}
-		ep.Projections = append(ep.Projections, event.Projection{
-			Common:   proj.Weight.Uniform(),
-			Weight:   commonWeight(proj.Weight),
-			Source:   event.Range{Population: s.index(proj.From.Root), Lo: proj.From.Lo, Hi: proj.From.Hi},
-			Target:   event.Range{Population: r.population, Lo: proj.To.Lo, Hi: proj.To.Hi},
-			Receptor: r.receptor,
-			Offset:   offset,
-			Channel:  s.plan.releases[i].channel,
-			Synapses: syn,
+		parts := r.partsOf(proj.Weight)
+		for k := range parts {
+			parts[k].index = len(ep.Projections)
+			part := event.Projection{
+				Common:   proj.Weight.Uniform(),
+				Weight:   commonWeight(proj.Weight),
+				Source:   event.Range{Population: s.index(proj.From.Root), Lo: proj.From.Lo, Hi: proj.From.Hi},
+				Target:   event.Range{Population: r.population, Lo: proj.To.Lo, Hi: proj.To.Hi},
+				Receptor: parts[k].receptor,
+				Offset:   offset,
+				Channel:  s.plan.releases[i].channel,
+				Synapses: syn,
 
-			Continuous: s.plan.bonds[i] != nil,
-		})
+				Continuous: s.plan.bonds[i] != nil,
+			}
+			if len(parts) > 1 {
+				part.Synapses = signed{syn, parts[k].sign}
+			}
+			ep.Projections = append(ep.Projections, part)
+		}
+		s.parts = append(s.parts, parts)
 	}
 	workers := s.workerCount()
 	cuts := s.cut(workers)
@@ -198,14 +207,17 @@ func (s *Sim) projectionIndex(proj *network.Projection) int {
 
 // EachSynapse calls f for every synapse of a projection, ordered by source.
 func (s *Sim) EachSynapse(proj *network.Projection, f func(event.Synapse)) {
-	for syn := range s.engine.Synapses(s.projectionIndex(proj)) {
-		f(syn)
+	i := s.projectionIndex(proj)
+	for source := range proj.From.Len() {
+		for syn := range s.connections(i, source) {
+			f(syn)
+		}
 	}
 }
 
 // SynapseCount returns the number of synapses of a projection.
 func (s *Sim) SynapseCount(proj *network.Projection) int64 {
-	return s.engine.Count(s.projectionIndex(proj))
+	return s.count(s.projectionIndex(proj))
 }
 
 // SetWeights gives the synapses of a projection new weights: one for all, or
@@ -215,8 +227,8 @@ func (s *Sim) SetWeights(proj *network.Projection, v unit.Any) error {
 		return fmt.Errorf("the weight of %q is in %v, not in %v", proj.Name, proj.Weight.Dim(), v.Dim())
 	}
 	i := s.projectionIndex(proj)
-	if n := int64(v.Len()); n >= 0 && n != s.engine.Count(i) {
-		return fmt.Errorf("%d weights for the %d synapses of %q", n, s.engine.Count(i), proj.Name)
+	if n := int64(v.Len()); n >= 0 && n != s.count(i) {
+		return fmt.Errorf("%d weights for the %d synapses of %q", n, s.count(i), proj.Name)
 	}
 	if s.off[i].IsSet() {
 		if v.Uniform() {
@@ -224,7 +236,7 @@ func (s *Sim) SetWeights(proj *network.Projection, v unit.Any) error {
 			return nil
 		}
 		src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
-		weights := make([]float64, s.engine.Count(i))
+		weights := make([]float64, s.count(i))
 		for k := range weights {
 			weights[k] = v.At(k, src)
 		}

@@ -178,7 +178,7 @@ func (s *Sim) growRings() {
 
 // reduce binds a coupling to a worker's share of the target population.
 func (c *coupling) reduce(s *Sim, sh *share, block int) (*reduction, error) {
-	r := &reduction{coupling: c, edges: s.engine.Edges(c.number, block), sum: sh.own[compose.Coupling{Name: c.proj.Name}.Sum()], delay: make([]float64, 1), block: block}
+	r := &reduction{coupling: c, edges: s.engine.Edges(s.parts[c.number][0].index, block), sum: sh.own[compose.Coupling{Name: c.proj.Name}.Sum()], delay: make([]float64, 1), block: block}
 	for k := range r.edges.Target {
 		r.edges.Target[k] -= uint32(sh.lo)
 	}
@@ -262,7 +262,7 @@ func (s *Sim) reweigh(number int) {
 	for _, w := range s.workers {
 		for _, r := range w.reductions {
 			if r.number == number {
-				copy(r.edges.Weight.Bytes(), s.engine.Edges(number, r.block).Weight.Bytes())
+				copy(r.edges.Weight.Bytes(), s.engine.Edges(s.parts[number][0].index, r.block).Weight.Bytes())
 			}
 		}
 	}

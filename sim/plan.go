@@ -56,9 +56,11 @@ type kernels struct {
 
 // receptorPlan says where what a projection sends arrives.
 type receptorPlan struct {
-	population int    // index of the target's root
-	receptor   int    // index in the composite's receptors
-	name       string // of the shared synapse
+	population int // index of the target's root
+	// positive and negative are the indices in the composite's receptors of
+	// where weights from 0 up and below 0 arrive; mostly the same.
+	positive, negative int
+	name               string // of the shared synapse
 }
 
 // releasePlan says what the spikes of a projection carry.
@@ -126,16 +128,29 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 			p.receptors[i] = receptorPlan{population: index, name: proj.Name}
 			continue
 		}
-		key := synapseKey(proj)
-		r, known := shared[key]
-		if !known {
-			r = len(parts.Synapses)
-			shared[key] = r
-			parts.Synapses = append(parts.Synapses, compose.Synapse{
-				Name: proj.Name, Weight: proj.Weight.Dim(), Syn: proj.Syn, Out: proj.Out, To: proj.Target,
-			})
+		route := compose.Route{Positive: proj.Target, Negative: proj.Target}
+		if proj.Syn == nil && proj.Out == nil {
+			var err error
+			if route, err = compose.RouteTo(pop.Model.Model, proj.Target); err != nil {
+				return nil, fmt.Errorf("%s: %w", proj.Name, err)
+			}
 		}
-		p.receptors[i] = receptorPlan{index, r, parts.Synapses[r].Name}
+		receptor := func(target string) int {
+			key := synapseKey(proj, target)
+			r, known := shared[key]
+			if !known {
+				r = len(parts.Synapses)
+				shared[key] = r
+				parts.Synapses = append(parts.Synapses, compose.Synapse{
+					Name: proj.Name, Weight: proj.Weight.Dim(), Syn: proj.Syn, Out: proj.Out, To: target,
+				})
+			}
+			return r
+		}
+		r := receptorPlan{population: index, positive: receptor(route.Positive)}
+		r.negative = receptor(route.Negative)
+		r.name = parts.Synapses[r.positive].Name
+		p.receptors[i] = r
 	}
 	released, err := p.sources(pop, &parts)
 	if err != nil {
@@ -294,10 +309,15 @@ func (k *kernels) all() []*kernel.Kernel {
 }
 
 // synapseKey tells which projections onto one population share a synapse
-// variable: those with equal descriptors, whatever part of the population
-// they go to.
-func synapseKey(p *network.Projection) string {
-	return strings.Join([]string{p.Target, p.Weight.Dim().SI(), instanceKey(p.Syn), instanceKey(p.Out), instanceKey(p.Release)}, "|")
+// variable: those with equal descriptors and one target variable, whatever
+// part of the population they go to. Without a synapse, what the weights went
+// through on their way makes no difference.
+func synapseKey(p *network.Projection, target string) string {
+	key := []string{target, p.Weight.Dim().SI(), instanceKey(p.Syn), instanceKey(p.Out)}
+	if p.Syn != nil {
+		key = append(key, instanceKey(p.Release))
+	}
+	return strings.Join(key, "|")
 }
 
 // instanceKey is equal for instances of one model with equal values. Values

@@ -58,6 +58,7 @@ type Sim struct {
 	populations []*population
 	drawn       []*conn.Synapses // of each projection
 	engine      *event.Engine
+	parts       [][]part // of each projection
 	history     *event.History
 	window      int // steps that no spike can cross
 	workers     []*worker

@@ -2,7 +2,8 @@
 // structs that are generated from them.
 //
 // A model is one .eqn file; "go generate ./zoo" then makes its struct and its
-// page in docs/models.md.
+// page in docs/models.md. Models under NEST's names, with its units and
+// defaults, are in the directory nest.
 package zoo
 
 import (
@@ -22,15 +23,19 @@ import (
 
 //go:generate go run ./gen
 
-//go:embed *.eqn
+//go:embed *.eqn nest/*.eqn
 var files embed.FS
 
 // catalogue is every model by name, parsed once.
 var catalogue = sync.OnceValue(func() map[string]*eqn.Model {
 	m := map[string]*eqn.Model{}
-	entries, err := fs.Glob(files, "*.eqn")
-	if err != nil {
-		panic("BUG: " + err.Error())
+	var entries []string
+	for _, pattern := range []string{"*.eqn", "*/*.eqn"} {
+		found, err := fs.Glob(files, pattern)
+		if err != nil {
+			panic("BUG: " + err.Error())
+		}
+		entries = append(entries, found...)
 	}
 	for _, file := range entries {
 		model, err := parse(file)

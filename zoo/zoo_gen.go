@@ -1593,3 +1593,798 @@ func (m TsodyksSynapse) Instance() (*eqn.Instance, error) {
 		"release": unit.Erase(m.initial.Release),
 	})
 }
+
+// Amat2PscExp: leaky integrator whose threshold follows spikes on two time scales, and the potential.
+//
+// Source: doi:10.3389/fncom.2011.00042 (Yamauchi, Kim and Shinomoto 2011)
+type Amat2PscExp struct {
+	// TauM: membrane time constant; by default 10 ms.
+	TauM unit.Value[unit.Time]
+	// CM: membrane capacitance; by default 200 pF.
+	CM unit.Value[unit.Capacitance]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// TRef: period without spikes; the potential is neither reset nor held; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// TauSynEx: time constant of excitatory currents; by default 1 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 3 ms.
+	TauSynIn unit.Value[unit.Time]
+	// Tau1: short time constant of the threshold; by default 10 ms.
+	Tau1 unit.Value[unit.Time]
+	// Tau2: long time constant of the threshold; by default 200 ms.
+	Tau2 unit.Value[unit.Time]
+	// Alpha1: jump of the threshold that decays with tau_1; by default 10 mV.
+	Alpha1 unit.Value[unit.Voltage]
+	// Alpha2: jump of the threshold that decays with tau_2; by default 0 V.
+	Alpha2 unit.Value[unit.Voltage]
+	// Omega: resting threshold; by default -65 mV.
+	Omega unit.Value[unit.Voltage]
+	// TauV: time constant with which the threshold follows the potential; by default 5 ms.
+	TauV unit.Value[unit.Time]
+	// Beta: how much it does; by default 0 Hz.
+	Beta    unit.Value[unit.Frequency]
+	initial Amat2PscExpState
+}
+
+// Amat2PscExpState are the values at the start of Amat2PscExp.
+type Amat2PscExpState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+	// VThAlpha1: short part of the threshold; by default 0 V.
+	VThAlpha1 unit.Value[unit.Voltage]
+	// VThAlpha2: long part of the threshold; by default 0 V.
+	VThAlpha2 unit.Value[unit.Voltage]
+	// VThV: part of the threshold that follows the potential; by default 0 V.
+	VThV unit.Value[unit.Voltage]
+	// VThDv: its rise; by default 0 mV/ms.
+	VThDv unit.Value[unit.VoltageRate]
+}
+
+// With returns the model with other values at the start.
+func (m Amat2PscExp) With(s Amat2PscExpState) Amat2PscExp {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m Amat2PscExp) Instance() (*eqn.Instance, error) {
+	return instance("amat2_psc_exp", "", map[string]unit.Any{
+		"tau_m":        unit.Erase(m.TauM),
+		"C_m":          unit.Erase(m.CM),
+		"E_L":          unit.Erase(m.EL),
+		"t_ref":        unit.Erase(m.TRef),
+		"I_e":          unit.Erase(m.IE),
+		"tau_syn_ex":   unit.Erase(m.TauSynEx),
+		"tau_syn_in":   unit.Erase(m.TauSynIn),
+		"tau_1":        unit.Erase(m.Tau1),
+		"tau_2":        unit.Erase(m.Tau2),
+		"alpha_1":      unit.Erase(m.Alpha1),
+		"alpha_2":      unit.Erase(m.Alpha2),
+		"omega":        unit.Erase(m.Omega),
+		"tau_v":        unit.Erase(m.TauV),
+		"beta":         unit.Erase(m.Beta),
+		"V_m":          unit.Erase(m.initial.VM),
+		"I_syn_ex":     unit.Erase(m.initial.ISynEx),
+		"I_syn_in":     unit.Erase(m.initial.ISynIn),
+		"V_th_alpha_1": unit.Erase(m.initial.VThAlpha1),
+		"V_th_alpha_2": unit.Erase(m.initial.VThAlpha2),
+		"V_th_v":       unit.Erase(m.initial.VThV),
+		"V_th_dv":      unit.Erase(m.initial.VThDv),
+	})
+}
+
+// GifPscExp: generalised integrate-and-fire with exponential currents.
+//
+// Source: doi:10.1152/jn.00408.2011 (Mensi et al. 2012); doi:10.1371/journal.pcbi.1004275 (Pozzorini et al. 2015); two time constants each, NEST has any number
+type GifPscExp struct {
+	// Lambda0: firing rate at the threshold; by default 1 Hz.
+	Lambda0 unit.Value[unit.Frequency]
+	// DeltaV: sharpness of the threshold; by default 500 uV.
+	DeltaV unit.Value[unit.Voltage]
+	// VTStar: threshold without spikes; by default -35 mV.
+	VTStar unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 4 ms.
+	TRef unit.Value[unit.Time]
+	// VReset: reset potential; by default -55 mV.
+	VReset unit.Value[unit.Voltage]
+	// CM: membrane capacitance; by default 80 pF.
+	CM unit.Value[unit.Capacitance]
+	// GL: leak conductance; by default 4 nS.
+	GL unit.Value[unit.Conductance]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// TauSynEx: time constant of excitatory currents; by default 2 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	// TauSfa1: decay of the first jump of the threshold; by default 10 ms.
+	TauSfa1 unit.Value[unit.Time]
+	// TauSfa2: decay of the second; by default 100 ms.
+	TauSfa2 unit.Value[unit.Time]
+	// QSfa1: first jump of the threshold at a spike; by default 0 V.
+	QSfa1 unit.Value[unit.Voltage]
+	// QSfa2: second jump; by default 0 V.
+	QSfa2 unit.Value[unit.Voltage]
+	// TauStc1: decay of the first spike-triggered current; by default 10 ms.
+	TauStc1 unit.Value[unit.Time]
+	// TauStc2: decay of the second; by default 100 ms.
+	TauStc2 unit.Value[unit.Time]
+	// QStc1: first spike-triggered current; by default 0 A.
+	QStc1 unit.Value[unit.Current]
+	// QStc2: second; by default 0 A.
+	QStc2   unit.Value[unit.Current]
+	initial GifPscExpState
+}
+
+// GifPscExpState are the values at the start of GifPscExp.
+type GifPscExpState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// ISynEx: excitatory synaptic current, at the end of the step (NEST records the start); by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+	// Sfa1: first part of the threshold's adaptation; by default 0 V.
+	Sfa1 unit.Value[unit.Voltage]
+	// Sfa2: second part; by default 0 V.
+	Sfa2 unit.Value[unit.Voltage]
+	// Stc1: first spike-triggered current; by default 0 A.
+	Stc1 unit.Value[unit.Current]
+	// Stc2: second; by default 0 A.
+	Stc2 unit.Value[unit.Current]
+}
+
+// With returns the model with other values at the start.
+func (m GifPscExp) With(s GifPscExpState) GifPscExp {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m GifPscExp) Instance() (*eqn.Instance, error) {
+	return instance("gif_psc_exp", "", map[string]unit.Any{
+		"lambda_0":   unit.Erase(m.Lambda0),
+		"Delta_V":    unit.Erase(m.DeltaV),
+		"V_T_star":   unit.Erase(m.VTStar),
+		"t_ref":      unit.Erase(m.TRef),
+		"V_reset":    unit.Erase(m.VReset),
+		"C_m":        unit.Erase(m.CM),
+		"g_L":        unit.Erase(m.GL),
+		"E_L":        unit.Erase(m.EL),
+		"I_e":        unit.Erase(m.IE),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"tau_sfa_1":  unit.Erase(m.TauSfa1),
+		"tau_sfa_2":  unit.Erase(m.TauSfa2),
+		"q_sfa_1":    unit.Erase(m.QSfa1),
+		"q_sfa_2":    unit.Erase(m.QSfa2),
+		"tau_stc_1":  unit.Erase(m.TauStc1),
+		"tau_stc_2":  unit.Erase(m.TauStc2),
+		"q_stc_1":    unit.Erase(m.QStc1),
+		"q_stc_2":    unit.Erase(m.QStc2),
+		"V_m":        unit.Erase(m.initial.VM),
+		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
+		"I_syn_in":   unit.Erase(m.initial.ISynIn),
+		"sfa_1":      unit.Erase(m.initial.Sfa1),
+		"sfa_2":      unit.Erase(m.initial.Sfa2),
+		"stc_1":      unit.Erase(m.initial.Stc1),
+		"stc_2":      unit.Erase(m.initial.Stc2),
+	})
+}
+
+// GlifPsc: generalised leaky integrate-and-fire models 1 to 5 of the Allen Institute, with alpha-shaped currents.
+//
+// Source: doi:10.1038/s41467-017-02717-4 (Teeter et al. 2018); I_asc is its mean over the step, the threshold follows the potential without synapses
+type GlifPsc struct {
+	// G: leak conductance; by default 9.43 nS.
+	G unit.Value[unit.Conductance]
+	// EL: resting potential; by default -78.85 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: threshold without spikes; by default -51.68 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential without spike_dependent_threshold; by default -78.85 mV.
+	VReset unit.Value[unit.Voltage]
+	// CM: membrane capacitance; by default 58.72 pF.
+	CM unit.Value[unit.Capacitance]
+	// TRef: refractory period; by default 3.75 ms.
+	TRef unit.Value[unit.Time]
+	// SpikeDependentThreshold: 1: the threshold jumps at a spike, and the reset depends on the potential; by default 0.
+	SpikeDependentThreshold unit.Value[unit.Scalar]
+	// AfterSpikeCurrents: 1: spikes leave currents behind; by default 0.
+	AfterSpikeCurrents unit.Value[unit.Scalar]
+	// AdaptingThreshold: 1: the threshold follows the potential; by default 0.
+	AdaptingThreshold unit.Value[unit.Scalar]
+	// ThSpikeAdd: jump of the threshold; by default 370 uV.
+	ThSpikeAdd unit.Value[unit.Voltage]
+	// ThSpikeDecay: decay of that; by default 9 Hz.
+	ThSpikeDecay unit.Value[unit.Frequency]
+	// VoltageResetFraction: part of the potential kept at a spike; by default 0.2.
+	VoltageResetFraction unit.Value[unit.Scalar]
+	// VoltageResetAdd: what is added to that; by default 18.51 mV.
+	VoltageResetAdd unit.Value[unit.Voltage]
+	// ThVoltageIndex: how the threshold follows the potential; by default 5 Hz.
+	ThVoltageIndex unit.Value[unit.Frequency]
+	// ThVoltageDecay: decay of that; by default 90 Hz.
+	ThVoltageDecay unit.Value[unit.Frequency]
+	// AscAmps1: first current left behind; by default -9.18 pA.
+	AscAmps1 unit.Value[unit.Current]
+	// AscAmps2: second current; by default -198.94 pA.
+	AscAmps2 unit.Value[unit.Current]
+	// AscDecay1: decay of the first current; by default 3 Hz.
+	AscDecay1 unit.Value[unit.Frequency]
+	// AscDecay2: decay of the second; by default 100 Hz.
+	AscDecay2 unit.Value[unit.Frequency]
+	// AscR1: part of the first current kept at a spike; by default 1.
+	AscR1 unit.Value[unit.Scalar]
+	// AscR2: part of the second; by default 1.
+	AscR2 unit.Value[unit.Scalar]
+	// TauSyn1: time constant of the first receptor; by default 2 ms.
+	TauSyn1 unit.Value[unit.Time]
+	// TauSyn2: time constant of the second; by default 2 ms.
+	TauSyn2 unit.Value[unit.Time]
+	initial GlifPscState
+}
+
+// GlifPscState are the values at the start of GlifPsc.
+type GlifPscState struct {
+	// VM: membrane potential; by default -78.85 mV.
+	VM unit.Value[unit.Voltage]
+	// ThresholdSpike: part of the threshold that spikes add; by default 0 V.
+	ThresholdSpike unit.Value[unit.Voltage]
+	// ThresholdVoltage: part of the threshold that follows the potential; by default 0 V.
+	ThresholdVoltage unit.Value[unit.Voltage]
+	// Asc1: first current left behind; by default 0 A.
+	Asc1 unit.Value[unit.Current]
+	// Asc2: second; by default 0 A.
+	Asc2 unit.Value[unit.Current]
+	// I1: current of the first receptor; by default 0 A.
+	I1 unit.Value[unit.Current]
+	// I2: current of the second; by default 0 A.
+	I2 unit.Value[unit.Current]
+	// DI1: its rise; by default 0 pA/ms.
+	DI1 unit.Value[unit.Quantity]
+	// DI2: its rise; by default 0 pA/ms.
+	DI2 unit.Value[unit.Quantity]
+}
+
+// With returns the model with other values at the start.
+func (m GlifPsc) With(s GlifPscState) GlifPsc {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m GlifPsc) Instance() (*eqn.Instance, error) {
+	return instance("glif_psc", "", map[string]unit.Any{
+		"g":                         unit.Erase(m.G),
+		"E_L":                       unit.Erase(m.EL),
+		"V_th":                      unit.Erase(m.VTh),
+		"V_reset":                   unit.Erase(m.VReset),
+		"C_m":                       unit.Erase(m.CM),
+		"t_ref":                     unit.Erase(m.TRef),
+		"spike_dependent_threshold": unit.Erase(m.SpikeDependentThreshold),
+		"after_spike_currents":      unit.Erase(m.AfterSpikeCurrents),
+		"adapting_threshold":        unit.Erase(m.AdaptingThreshold),
+		"th_spike_add":              unit.Erase(m.ThSpikeAdd),
+		"th_spike_decay":            unit.Erase(m.ThSpikeDecay),
+		"voltage_reset_fraction":    unit.Erase(m.VoltageResetFraction),
+		"voltage_reset_add":         unit.Erase(m.VoltageResetAdd),
+		"th_voltage_index":          unit.Erase(m.ThVoltageIndex),
+		"th_voltage_decay":          unit.Erase(m.ThVoltageDecay),
+		"asc_amps_1":                unit.Erase(m.AscAmps1),
+		"asc_amps_2":                unit.Erase(m.AscAmps2),
+		"asc_decay_1":               unit.Erase(m.AscDecay1),
+		"asc_decay_2":               unit.Erase(m.AscDecay2),
+		"asc_r_1":                   unit.Erase(m.AscR1),
+		"asc_r_2":                   unit.Erase(m.AscR2),
+		"tau_syn_1":                 unit.Erase(m.TauSyn1),
+		"tau_syn_2":                 unit.Erase(m.TauSyn2),
+		"V_m":                       unit.Erase(m.initial.VM),
+		"threshold_spike":           unit.Erase(m.initial.ThresholdSpike),
+		"threshold_voltage":         unit.Erase(m.initial.ThresholdVoltage),
+		"asc_1":                     unit.Erase(m.initial.Asc1),
+		"asc_2":                     unit.Erase(m.initial.Asc2),
+		"I_1":                       unit.Erase(m.initial.I1),
+		"I_2":                       unit.Erase(m.initial.I2),
+		"dI_1":                      unit.Erase(m.initial.DI1),
+		"dI_2":                      unit.Erase(m.initial.DI2),
+	})
+}
+
+// IafChs2007: spike response model with a noise input, in units of the threshold.
+//
+// Source: doi:10.1523/JNEUROSCI.3915-06.2007 (Carandini, Horton and Sincich 2007); the threshold is 1, and so the potential has no unit
+type IafChs2007 struct {
+	// TauEpsp: rise of the postsynaptic potential; by default 8.5 ms.
+	TauEpsp unit.Value[unit.Time]
+	// TauReset: decay of the afterpotential; by default 15.4 ms.
+	TauReset unit.Value[unit.Time]
+	// VEpsp: peak of the postsynaptic potential of weight 1; by default 0.77.
+	VEpsp unit.Value[unit.Scalar]
+	// VReset: size of the reset; by default 2.31.
+	VReset unit.Value[unit.Scalar]
+	// VNoise: size of the noise; by default 0.
+	VNoise  unit.Value[unit.Scalar]
+	initial IafChs2007State
+}
+
+// IafChs2007State are the values at the start of IafChs2007.
+type IafChs2007State struct {
+	// VM: membrane potential; by default 0.
+	VM unit.Value[unit.Scalar]
+	// VSyn: its synaptic part; by default 0.
+	VSyn unit.Value[unit.Scalar]
+	// VSpike: its part from the neuron's own spikes; by default 0.
+	VSpike unit.Value[unit.Scalar]
+	// ISyn: rise of the synaptic part; by default 0 Hz.
+	ISyn unit.Value[unit.Frequency]
+}
+
+// With returns the model with other values at the start.
+func (m IafChs2007) With(s IafChs2007State) IafChs2007 {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafChs2007) Instance() (*eqn.Instance, error) {
+	return instance("iaf_chs_2007", "", map[string]unit.Any{
+		"tau_epsp":  unit.Erase(m.TauEpsp),
+		"tau_reset": unit.Erase(m.TauReset),
+		"V_epsp":    unit.Erase(m.VEpsp),
+		"V_reset":   unit.Erase(m.VReset),
+		"V_noise":   unit.Erase(m.VNoise),
+		"V_m":       unit.Erase(m.initial.VM),
+		"V_syn":     unit.Erase(m.initial.VSyn),
+		"V_spike":   unit.Erase(m.initial.VSpike),
+		"i_syn":     unit.Erase(m.initial.ISyn),
+	})
+}
+
+// IafPscAlpha: leaky integrate-and-fire with alpha-shaped currents.
+//
+// Source: doi:10.1007/s004220050570 (Rotter and Diesmann 1999); a weight is the peak of its current
+type IafPscAlpha struct {
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// TauM: membrane time constant; by default 10 ms.
+	TauM unit.Value[unit.Time]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -70 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// TauSynEx: time constant of excitatory currents; by default 2 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	initial  IafPscAlphaState
+}
+
+// IafPscAlphaState are the values at the start of IafPscAlpha.
+type IafPscAlphaState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+	// DISynEx: rise of the excitatory current; by default 0 pA/ms.
+	DISynEx unit.Value[unit.Quantity]
+	// DISynIn: rise of the inhibitory current; by default 0 pA/ms.
+	DISynIn unit.Value[unit.Quantity]
+}
+
+// With returns the model with other values at the start.
+func (m IafPscAlpha) With(s IafPscAlphaState) IafPscAlpha {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafPscAlpha) Instance() (*eqn.Instance, error) {
+	return instance("iaf_psc_alpha", "", map[string]unit.Any{
+		"C_m":        unit.Erase(m.CM),
+		"tau_m":      unit.Erase(m.TauM),
+		"E_L":        unit.Erase(m.EL),
+		"V_th":       unit.Erase(m.VTh),
+		"V_reset":    unit.Erase(m.VReset),
+		"t_ref":      unit.Erase(m.TRef),
+		"I_e":        unit.Erase(m.IE),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"V_m":        unit.Erase(m.initial.VM),
+		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
+		"I_syn_in":   unit.Erase(m.initial.ISynIn),
+		"dI_syn_ex":  unit.Erase(m.initial.DISynEx),
+		"dI_syn_in":  unit.Erase(m.initial.DISynIn),
+	})
+}
+
+// IafPscDelta: leaky integrate-and-fire whose potential jumps by the weight.
+//
+// Source: doi:10.1007/s004220050570 (Rotter and Diesmann 1999); what arrives while refractory is lost
+type IafPscDelta struct {
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// TauM: membrane time constant; by default 10 ms.
+	TauM unit.Value[unit.Time]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -70 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial IafPscDeltaState
+}
+
+// IafPscDeltaState are the values at the start of IafPscDelta.
+type IafPscDeltaState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+}
+
+// With returns the model with other values at the start.
+func (m IafPscDelta) With(s IafPscDeltaState) IafPscDelta {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafPscDelta) Instance() (*eqn.Instance, error) {
+	return instance("iaf_psc_delta", "", map[string]unit.Any{
+		"C_m":     unit.Erase(m.CM),
+		"tau_m":   unit.Erase(m.TauM),
+		"E_L":     unit.Erase(m.EL),
+		"V_th":    unit.Erase(m.VTh),
+		"V_reset": unit.Erase(m.VReset),
+		"t_ref":   unit.Erase(m.TRef),
+		"I_e":     unit.Erase(m.IE),
+		"V_m":     unit.Erase(m.initial.VM),
+	})
+}
+
+// IafPscExp: leaky integrate-and-fire with exponential currents.
+//
+// Source: doi:10.1007/s004220050570 (Rotter and Diesmann 1999); doi:10.1523/JNEUROSCI.20-01-j0003.2000 (Tsodyks et al. 2000)
+type IafPscExp struct {
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// TauM: membrane time constant; by default 10 ms.
+	TauM unit.Value[unit.Time]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -70 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// TauSynEx: time constant of excitatory currents; by default 2 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	initial  IafPscExpState
+}
+
+// IafPscExpState are the values at the start of IafPscExp.
+type IafPscExpState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+}
+
+// With returns the model with other values at the start.
+func (m IafPscExp) With(s IafPscExpState) IafPscExp {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafPscExp) Instance() (*eqn.Instance, error) {
+	return instance("iaf_psc_exp", "", map[string]unit.Any{
+		"C_m":        unit.Erase(m.CM),
+		"tau_m":      unit.Erase(m.TauM),
+		"E_L":        unit.Erase(m.EL),
+		"V_th":       unit.Erase(m.VTh),
+		"V_reset":    unit.Erase(m.VReset),
+		"t_ref":      unit.Erase(m.TRef),
+		"I_e":        unit.Erase(m.IE),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"V_m":        unit.Erase(m.initial.VM),
+		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
+		"I_syn_in":   unit.Erase(m.initial.ISynIn),
+	})
+}
+
+// IafPscExpHtum: leaky integrate-and-fire with exponential currents, absolute and total refractory period.
+//
+// Source: doi:10.1523/JNEUROSCI.20-01-j0003.2000 (Tsodyks, Uziel and Markram 2000); NEST's V_m is relative to E_L, here it is absolute
+type IafPscExpHtum struct {
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// TauM: membrane time constant; by default 10 ms.
+	TauM unit.Value[unit.Time]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -70 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRefAbs: period in which the potential is held; by default 2 ms.
+	TRefAbs unit.Value[unit.Time]
+	// TRefTot: period in which no spike occurs; by default 2 ms.
+	TRefTot unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// TauSynEx: time constant of excitatory currents; by default 2 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	initial  IafPscExpHtumState
+}
+
+// IafPscExpHtumState are the values at the start of IafPscExpHtum.
+type IafPscExpHtumState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+}
+
+// With returns the model with other values at the start.
+func (m IafPscExpHtum) With(s IafPscExpHtumState) IafPscExpHtum {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafPscExpHtum) Instance() (*eqn.Instance, error) {
+	return instance("iaf_psc_exp_htum", "", map[string]unit.Any{
+		"C_m":        unit.Erase(m.CM),
+		"tau_m":      unit.Erase(m.TauM),
+		"E_L":        unit.Erase(m.EL),
+		"V_th":       unit.Erase(m.VTh),
+		"V_reset":    unit.Erase(m.VReset),
+		"t_ref_abs":  unit.Erase(m.TRefAbs),
+		"t_ref_tot":  unit.Erase(m.TRefTot),
+		"I_e":        unit.Erase(m.IE),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"V_m":        unit.Erase(m.initial.VM),
+		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
+		"I_syn_in":   unit.Erase(m.initial.ISynIn),
+	})
+}
+
+// NestIzhikevich: simple model of spiking neurons.
+//
+// Source: doi:10.1109/TNN.2003.820440 (Izhikevich 2003); forward Euler, as NEST's consistent_integration
+type NestIzhikevich struct {
+	// VTh: spike threshold; by default 30 mV.
+	VTh unit.Value[unit.Voltage]
+	// A: rate of the recovery; by default 20 Hz.
+	A unit.Value[unit.Frequency]
+	// B: sensitivity of the recovery to the potential; by default 200 Hz.
+	B unit.Value[unit.Frequency]
+	// C: reset potential; by default -65 mV.
+	C unit.Value[unit.Voltage]
+	// D: jump of the recovery at a spike; by default 8 mV/ms.
+	D unit.Value[unit.VoltageRate]
+	// IE: constant current; 1 pA moves the potential by 1 mV/ms; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial NestIzhikevichState
+}
+
+// NestIzhikevichState are the values at the start of NestIzhikevich.
+type NestIzhikevichState struct {
+	// VM: membrane potential; by default -65 mV.
+	VM unit.Value[unit.Voltage]
+	// UM: recovery; by default -13 mV/ms.
+	UM unit.Value[unit.VoltageRate]
+}
+
+// With returns the model with other values at the start.
+func (m NestIzhikevich) With(s NestIzhikevichState) NestIzhikevich {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m NestIzhikevich) Instance() (*eqn.Instance, error) {
+	return instance("izhikevich", "", map[string]unit.Any{
+		"V_th": unit.Erase(m.VTh),
+		"a":    unit.Erase(m.A),
+		"b":    unit.Erase(m.B),
+		"c":    unit.Erase(m.C),
+		"d":    unit.Erase(m.D),
+		"I_e":  unit.Erase(m.IE),
+		"V_m":  unit.Erase(m.initial.VM),
+		"U_m":  unit.Erase(m.initial.UM),
+	})
+}
+
+// Mat2PscExp: leaky integrator with a threshold of two time scales and exponential currents.
+//
+// Source: doi:10.3389/neuro.10.009.2009 (Kobayashi, Tsubo and Shinomoto 2009)
+type Mat2PscExp struct {
+	// TauM: membrane time constant; by default 5 ms.
+	TauM unit.Value[unit.Time]
+	// CM: membrane capacitance; by default 100 pF.
+	CM unit.Value[unit.Capacitance]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// TRef: period without spikes; the potential is neither reset nor held; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// TauSynEx: time constant of excitatory currents; by default 1 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 3 ms.
+	TauSynIn unit.Value[unit.Time]
+	// Tau1: short time constant of the threshold; by default 10 ms.
+	Tau1 unit.Value[unit.Time]
+	// Tau2: long time constant of the threshold; by default 200 ms.
+	Tau2 unit.Value[unit.Time]
+	// Alpha1: jump of the threshold that decays with tau_1; by default 37 mV.
+	Alpha1 unit.Value[unit.Voltage]
+	// Alpha2: jump of the threshold that decays with tau_2; by default 2 mV.
+	Alpha2 unit.Value[unit.Voltage]
+	// Omega: resting threshold; by default -51 mV.
+	Omega   unit.Value[unit.Voltage]
+	initial Mat2PscExpState
+}
+
+// Mat2PscExpState are the values at the start of Mat2PscExp.
+type Mat2PscExpState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+	// VThAlpha1: short part of the threshold; by default 0 V.
+	VThAlpha1 unit.Value[unit.Voltage]
+	// VThAlpha2: long part of the threshold; by default 0 V.
+	VThAlpha2 unit.Value[unit.Voltage]
+}
+
+// With returns the model with other values at the start.
+func (m Mat2PscExp) With(s Mat2PscExpState) Mat2PscExp {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m Mat2PscExp) Instance() (*eqn.Instance, error) {
+	return instance("mat2_psc_exp", "", map[string]unit.Any{
+		"tau_m":        unit.Erase(m.TauM),
+		"C_m":          unit.Erase(m.CM),
+		"E_L":          unit.Erase(m.EL),
+		"t_ref":        unit.Erase(m.TRef),
+		"I_e":          unit.Erase(m.IE),
+		"tau_syn_ex":   unit.Erase(m.TauSynEx),
+		"tau_syn_in":   unit.Erase(m.TauSynIn),
+		"tau_1":        unit.Erase(m.Tau1),
+		"tau_2":        unit.Erase(m.Tau2),
+		"alpha_1":      unit.Erase(m.Alpha1),
+		"alpha_2":      unit.Erase(m.Alpha2),
+		"omega":        unit.Erase(m.Omega),
+		"V_m":          unit.Erase(m.initial.VM),
+		"I_syn_ex":     unit.Erase(m.initial.ISynEx),
+		"I_syn_in":     unit.Erase(m.initial.ISynIn),
+		"V_th_alpha_1": unit.Erase(m.initial.VThAlpha1),
+		"V_th_alpha_2": unit.Erase(m.initial.VThAlpha2),
+	})
+}
+
+// ParrotNeuron: repeats the spikes that it gets.
+//
+// Source: NEST's parrot_neuron; spikes that arrive together are one spike, and a weight must be above zero
+type ParrotNeuron struct {
+	initial ParrotNeuronState
+}
+
+// ParrotNeuronState are the values at the start of ParrotNeuron.
+type ParrotNeuronState struct {
+	// Arrived: weights that arrived in the step; by default 0.
+	Arrived unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m ParrotNeuron) With(s ParrotNeuronState) ParrotNeuron {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m ParrotNeuron) Instance() (*eqn.Instance, error) {
+	return instance("parrot_neuron", "", map[string]unit.Any{
+		"arrived": unit.Erase(m.initial.Arrived),
+	})
+}
+
+// PpPscDelta: point process with leaky integration, whose rate is linear and exponential in the potential.
+//
+// Source: doi:10.1523/JNEUROSCI.3098-08.2009 (Jolivet et al. 2006 for the escape; Deger et al. 2010 for the dead time); at most one spike per step
+type PpPscDelta struct {
+	// TauM: membrane time constant; by default 10 ms.
+	TauM unit.Value[unit.Time]
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// DeadTime: period without spikes; the potential goes on; by default 1 ms.
+	DeadTime unit.Value[unit.Time]
+	// WithReset: 1: a spike sets the potential to 0; by default 1.
+	WithReset unit.Value[unit.Scalar]
+	// TauSfa: decay of the adaptation; by default 34 ms.
+	TauSfa unit.Value[unit.Time]
+	// QSfa: jump of the adaptation at a spike; by default 0 V.
+	QSfa unit.Value[unit.Voltage]
+	// C1: slope of the rate's linear part; by default 0 kHz/mV.
+	C1 unit.Value[unit.Quantity]
+	// C2: factor of the rate's exponential part; by default 1.238 Hz.
+	C2 unit.Value[unit.Frequency]
+	// C3: slope of its exponent; by default 0.25/mV.
+	C3 unit.Value[unit.PerVoltage]
+	// IE: constant current; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial PpPscDeltaState
+}
+
+// PpPscDeltaState are the values at the start of PpPscDelta.
+type PpPscDeltaState struct {
+	// VM: membrane potential; by default 0 V.
+	VM unit.Value[unit.Voltage]
+	// ESfa: adaptation, which is taken from the potential; by default 0 V.
+	ESfa unit.Value[unit.Voltage]
+}
+
+// With returns the model with other values at the start.
+func (m PpPscDelta) With(s PpPscDeltaState) PpPscDelta {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m PpPscDelta) Instance() (*eqn.Instance, error) {
+	return instance("pp_psc_delta", "", map[string]unit.Any{
+		"tau_m":      unit.Erase(m.TauM),
+		"C_m":        unit.Erase(m.CM),
+		"dead_time":  unit.Erase(m.DeadTime),
+		"with_reset": unit.Erase(m.WithReset),
+		"tau_sfa":    unit.Erase(m.TauSfa),
+		"q_sfa":      unit.Erase(m.QSfa),
+		"c_1":        unit.Erase(m.C1),
+		"c_2":        unit.Erase(m.C2),
+		"c_3":        unit.Erase(m.C3),
+		"I_e":        unit.Erase(m.IE),
+		"V_m":        unit.Erase(m.initial.VM),
+		"E_sfa":      unit.Erase(m.initial.ESfa),
+	})
+}

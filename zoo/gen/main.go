@@ -1,7 +1,7 @@
-// Command gen reads the .eqn files of the current directory and writes
-// zoo_gen.go, a Go struct per model with its documentation and dimensions, and
-// ../docs/models.md, a page per model. With the argument "-" it prints the Go
-// file instead.
+// Command gen reads the .eqn files of the current directory and of those in it,
+// and writes zoo_gen.go, a Go struct per model with its documentation and
+// dimensions, and ../docs/models.md, a page per model. With the argument "-" it
+// prints the Go file instead.
 package main
 
 import (
@@ -46,9 +46,13 @@ func main() {
 
 // load parses the files itself, so that it works while zoo does not compile.
 func load() ([]*eqn.Model, error) {
-	names, err := filepath.Glob("*.eqn")
-	if err != nil {
-		return nil, err
+	var names []string
+	for _, pattern := range []string{"*.eqn", "*/*.eqn"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, found...)
 	}
 	var models []*eqn.Model
 	for _, name := range names {
@@ -98,7 +102,7 @@ func generate(models []*eqn.Model) ([]byte, error) {
 }
 
 func writeModel(b *bytes.Buffer, m *eqn.Model) {
-	typeName := goName(m.Name)
+	typeName := structName(m.Name)
 	parameters, states := fieldsOf(m, eqn.Parameter), fieldsOf(m, eqn.State)
 	fmt.Fprintf(b, "\n// %s: %s.\n//\n// Source: %s\ntype %s struct {\n", typeName, m.Doc, m.Source, typeName)
 	for _, f := range parameters {
@@ -172,7 +176,17 @@ func (f field) write(b *bytes.Buffer) {
 	fmt.Fprintf(b, "// %s: %s.\n%s unit.Value[%s]\n", f.field, f.doc, f.field, f.typ)
 }
 
-// goName turns V_th into VTh, tau into Tau, and iaf_psc_exp into IafPscExp.
+// structName is the name of a model's struct. NEST's izhikevich, which is not
+// Izhikevich, is NestIzhikevich.
+func structName(name string) string {
+	typ := goName(name)
+	if _, err := os.Stat(typ + ".eqn"); err == nil && typ != name {
+		return "Nest" + typ
+	}
+	return typ
+}
+
+// goName turns V_th into VTh, tau into Tau and iaf_psc_exp into IafPscExp.
 func goName(name string) string {
 	var s strings.Builder
 	up := true

@@ -1,0 +1,82 @@
+package zoo_test
+
+import "math"
+
+// decay is how much an exponential of time constant tau (ms) falls in a step.
+func decay(tau float64) float64 { return math.Exp(-0.1 / tau) }
+
+// mean is the mean over a step of what decays with a rate (1/ms) from 1.
+func mean(rate float64) float64 { return -math.Expm1(-0.1*rate) / (0.1 * rate) }
+
+// nestCases are the runs, with the tolerances that the exactness of NEST's own
+// method allows: where both propagate exactly, the digits saved.
+var nestCases = []nestCase{
+	{name: "iaf_psc_delta", v: 1e-9, absent: map[string]string{
+		"V_min": "no lower bound of the potential", "refractory_input": "what arrives while refractory is lost, as by default",
+	}},
+	{name: "iaf_psc_exp", v: 1e-9, states: 1e-6, absent: map[string]string{
+		"delta": "no escape noise: delta 0 is the default", "rho": "the same",
+	}},
+	{name: "iaf_psc_alpha", v: 1e-9, states: 1e-6, absent: noVMin},
+	{name: "iaf_psc_exp_htum", v: 1e-9, states: 1e-6, offset: -70},
+	{name: "iaf_chs_2007", v: 1e-9, positive: true, absent: map[string]string{"noise": "an input here"}},
+	{name: "mat2_psc_exp", v: 1e-9, states: 1e-6, absent: map[string]string{"V_th": "computed from the resting threshold omega"}, recorded: map[string]func(func(string) float64) float64{
+		"V_th": func(at func(string) float64) float64 { return -51 + at("V_th_alpha_1") + at("V_th_alpha_2") },
+	}},
+	{name: "amat2_psc_exp", v: 1e-9, states: 1e-6, absent: map[string]string{"V_th": "computed from the resting threshold omega"}, recorded: map[string]func(func(string) float64) float64{
+		"V_th": func(at func(string) float64) float64 {
+			return -60 + at("V_th_alpha_1") + at("V_th_alpha_2") + at("V_th_v")
+		},
+	}},
+	{name: "izhikevich", v: 1e-9, states: 1e-6, absent: map[string]string{
+		"V_min": "no lower bound of the potential", "consistent_integration": "always",
+	}},
+	gif("gif_psc_exp_nospike", 1e-9, 1e-6),
+	gif("gif_psc_exp_steep", 1e-9, 1e-6),
+	glif("glif_psc_1", 1e-9, 1e-6),
+	glif("glif_psc_3", 1e-9, 1e-6),
+	glif("glif_psc_5", 1e-9, 1e-6),
+}
+
+// gif: NEST records the sums at the start of the step, here variables are read
+// at its end.
+func gif(name string, v, states float64) nestCase {
+	c := nestCase{
+		name: name, v: v, states: states,
+		absent: map[string]string{"E_sfa": "computed from its parts", "I_stc": "computed from its parts", "gsl_error_tol": "of NEST's solver"},
+		scale:  map[string]float64{"lambda_0": 1e-3},
+		vectors: map[string][]string{
+			"tau_sfa": names("tau_sfa_", 2), "q_sfa": names("q_sfa_", 2), "tau_stc": names("tau_stc_", 2), "q_stc": names("q_stc_", 2),
+		},
+	}
+	c.recorded = map[string]func(func(string) float64) float64{}
+	if name == "gif_psc_exp_nospike" || name == "gif_psc_exp_steep" {
+		for _, s := range []string{"I_syn_ex", "I_syn_in"} {
+			c.recorded[s] = func(at func(string) float64) float64 { return at(s) / decay(2) }
+		}
+	}
+	return c
+}
+
+func glif(name string, v, states float64) nestCase {
+	reason := "computed, not a parameter"
+	return nestCase{
+		name: name, v: v, states: states, receptors: names("receptor_", 2), magnitude: name == "glif_cond_1",
+		before: []string{"I_syn", "ASCurrents_sum"}, hold: 38,
+		absent: map[string]string{
+			"ASCurrents": "initial states asc_1, asc_2", "asc_init": "the same", "I": "the external current",
+			"dg": reason, "threshold": reason,
+		},
+		vectors: map[string][]string{
+			"asc_amps": names("asc_amps_", 2), "asc_decay": names("asc_decay_", 2), "asc_r": names("asc_r_", 2),
+			"tau_syn": names("tau_syn_", 2), "E_rev": names("E_rev_", 2),
+		},
+		recorded: map[string]func(func(string) float64) float64{
+			"ASCurrents_sum": func(at func(string) float64) float64 { return at("asc_1")*mean(0.003) + at("asc_2")*mean(0.1) },
+			"I_syn":          sumOf("I_1", "I_2"),
+			"threshold": func(at func(string) float64) float64 {
+				return -51.68 + at("threshold_spike") + at("threshold_voltage")
+			},
+		},
+	}
+}

@@ -1,0 +1,431 @@
+package zoo_test
+
+import (
+	"compress/gzip"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"synfire/conn"
+	"synfire/eqn"
+	"synfire/kernel"
+	"synfire/network"
+	"synfire/sim"
+	"synfire/unit"
+	"synfire/zoo"
+)
+
+// nestCase is a run of NEST (3.10.0) that the model must repeat.
+type nestCase struct {
+	// name of the case in testdata/nest/cases.json, whose model it takes.
+	name string
+	// V bounds the difference of the potential in mV, and states that of the
+	// other variables, relative to the largest value that each takes.
+	v, states float64
+	// near is how far from a spike, in steps, a potential may differ by nearV
+	// instead; spikes may come shift steps early or late.
+	nearV float64
+	near  int
+	shift int
+	// vectors are parameters that NEST has as a list, with the parameters that
+	// hold its elements here.
+	vectors map[string][]string
+	// scale turns NEST's numbers into coherent ones where NEST's unit is none of
+	// ms, mV, pA, pF, nS and their products.
+	scale map[string]float64
+	// absent are parameters that the model does not have, with the reason.
+	absent map[string]string
+	// recorded turns values of the model's variables into what NEST records; by
+	// default a recordable is the variable of its name.
+	recorded map[string]func(at func(string) float64) float64
+	// before are recordables that NEST takes at the start of the step, and not
+	// at all in the hold steps after a spike.
+	before []string
+	hold   int
+	// receptors are where positive and negative weights go, if by name; the
+	// latter with the sign of the last number.
+	receptors []string
+	magnitude bool
+	// positive leaves out negative weights.
+	positive bool
+	// offset is what NEST's potential is short of.
+	offset float64
+}
+
+var noVMin = map[string]string{"V_min": "no lower bound of the potential"}
+
+// names lists a prefix with 1, 2, …
+func names(prefix string, n int) []string {
+	var list []string
+	for i := range n {
+		list = append(list, prefix+strconv.Itoa(i+1))
+	}
+	return list
+}
+
+func sumOf(terms ...string) func(at func(string) float64) float64 {
+	return func(at func(string) float64) float64 {
+		sum := 0.0
+		for _, t := range terms {
+			sum += at(t)
+		}
+		return sum
+	}
+}
+
+// nestSteps is the length of the runs.
+const nestSteps = 2000
+
+// nestFile is testdata/nest/cases.json.
+type nestFile struct {
+	Train [][2]float64 `json:"spike_train_ms_relweight"`
+	On    float64      `json:"dc_on_ms"`
+	Off   float64      `json:"dc_off_ms"`
+	Delay float64      `json:"delay_ms"`
+	Cases map[string]struct {
+		Model      string
+		Changed    map[string]any
+		Weight     float64        `json:"weight_unit"`
+		Current    float64        `json:"dc_pA"`
+		Parameters map[string]any `json:"parameters_at_start"`
+	}
+}
+
+func readNest(t *testing.T) nestFile {
+	t.Helper()
+	text, err := os.ReadFile("testdata/nest/cases.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f nestFile
+	if err := json.Unmarshal(text, &f); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// readColumns reads a table of numbers by the names of its columns.
+func readColumns(t *testing.T, name string) map[string][]float64 {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := map[string][]float64{}
+	r := csv.NewReader(z)
+	head, err := r.Read()
+	for err == nil {
+		var row []string
+		if row, err = r.Read(); err != nil {
+			break
+		}
+		for i, text := range row {
+			x, bad := strconv.ParseFloat(text, 64)
+			if bad != nil {
+				t.Fatal(bad)
+			}
+			columns[head[i]] = append(columns[head[i]], x)
+		}
+	}
+	if err != io.EOF {
+		t.Fatal(err)
+	}
+	return columns
+}
+
+// readSpikes returns the steps in which NEST's neurons spiked: NEST's time is
+// the end of the step.
+func readSpikes(t *testing.T) map[string][]int {
+	t.Helper()
+	text, err := os.ReadFile("testdata/nest/spikes.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	spikes := map[string][]int{}
+	for _, line := range strings.Fields(string(text))[1:] {
+		name, at, _ := strings.Cut(line, ",")
+		ms, err := strconv.ParseFloat(at, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		spikes[name] = append(spikes[name], int(math.Round(ms*10))-1)
+	}
+	return spikes
+}
+
+// given is a model with values.
+type given struct{ inst *eqn.Instance }
+
+func (g given) Instance() (*eqn.Instance, error) { return g.inst, nil }
+
+// nestRun is what a run gives: the value of every variable after every step,
+// and the steps of spikes.
+type nestRun struct {
+	trace  map[string][]float64
+	spikes []int
+}
+
+// nestInstance gives the model the case's parameters, by NEST's own names, and
+// checks that those which the case leaves alone are the model's defaults.
+func nestInstance(t *testing.T, c nestCase, f nestFile) *eqn.Instance {
+	t.Helper()
+	desc := f.Cases[c.name]
+	m, ok := zoo.Lookup(desc.Model)
+	if !ok {
+		t.Fatalf("there is no model %s", desc.Model)
+	}
+	inst := &eqn.Instance{Model: m, Values: map[string]unit.Any{}}
+	set := func(name string, value any, isDefault bool) {
+		s, ok := m.Symbol(name)
+		if !ok || s.Role != eqn.Parameter && s.Role != eqn.State {
+			t.Errorf("%s has no parameter or variable %s of NEST", m.Name, name)
+			return
+		}
+		var x float64
+		switch v := value.(type) {
+		case bool:
+			if v {
+				x = 1
+			}
+		case float64:
+			x = v
+		}
+		if k, ok := c.scale[name]; ok {
+			x *= k
+		}
+		if d := s.Default; isDefault && math.Abs(d.At(0, nil)-x) > 1e-12*math.Abs(x) {
+			t.Errorf("%s of %s is %v by default, in NEST %v", name, m.Name, d.At(0, nil), x)
+		}
+		inst.Values[name] = unit.AnyOf(unit.New(x, s.Dim))
+	}
+	for name, value := range desc.Parameters {
+		_, changed := desc.Changed[name]
+		if _, ok := c.absent[name]; ok {
+			continue
+		}
+		if list, ok := c.vectors[name]; ok {
+			for i, x := range value.([]any) {
+				set(list[i], x, false)
+			}
+			continue
+		}
+		set(name, value, !changed)
+	}
+	return inst
+}
+
+// runNest plays NEST's input into a model.
+func runNest(t *testing.T, c nestCase, f nestFile, backend kernel.Backend) nestRun {
+	t.Helper()
+	desc := f.Cases[c.name]
+	inst := nestInstance(t, c, f)
+	net := network.New(network.Options{Dt: unit.Millisecond(0.1)})
+	n := net.Population("neuron", 1, given{inst})
+	project := func(name, to string, sign float64, keep func(w float64) bool) {
+		var times, weights []float64
+		for _, s := range f.Train {
+			if keep(s[1]) {
+				// NEST stamps the end of the step.
+				times, weights = append(times, s[0]-0.1), append(weights, sign*s[1]*desc.Weight)
+			}
+		}
+		sources := net.Population(name, len(times), eqn.Neuron("t_s : second (constant)", eqn.Options{
+			Threshold: "timestep(t, dt) == timestep(t_s, dt)", Values: map[string]unit.Any{"t_s": unit.AnyEach(unit.Time(0).Dim(), times)},
+		}))
+		net.Project(sources, n, conn.AllToAll{}, network.Via{
+			Weight: unit.AnyEach(weightDim(t, inst.Model), weights), Delay: unit.Millisecond(f.Delay), To: to,
+		})
+	}
+	switch {
+	case desc.Weight == 0:
+	case c.positive:
+		project("generator", "", 1, func(w float64) bool { return w > 0 })
+	case len(c.receptors) > 0:
+		sign := 1.
+		if c.magnitude {
+			sign = -1
+		}
+		project("first", c.receptors[0], 1, func(w float64) bool { return w > 0 })
+		project("second", c.receptors[1], sign, func(w float64) bool { return w < 0 })
+	default:
+		project("generator", "", 1, func(float64) bool { return true })
+	}
+	if desc.Current != 0 {
+		net.Drive(n, eqn.Input("I = int(t > on - dt/2 and t < off - dt/2)*amplitude : amp (output)", eqn.Options{Values: map[string]unit.Any{
+			"on": unit.Millisecond(f.On + f.Delay).Erase(), "off": unit.Millisecond(f.Off + f.Delay).Erase(), "amplitude": unit.Picoampere(desc.Current).Erase(),
+		}}), network.InputOptions{})
+	}
+	spikes := &spikeList{group: n}
+	s, err := sim.New(net, sim.Options{Backend: backend, Recorders: []sim.Recorder{spikes}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	run := nestRun{trace: map[string][]float64{}}
+	for range s.Steps(unit.Millisecond(nestSteps / 10)) {
+		for _, sym := range inst.Model.Symbols {
+			if sym.Role == eqn.State {
+				v, err := s.Variable(n, sym.Name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				run.trace[sym.Name] = append(run.trace[sym.Name], v.At(0)*v.Scale())
+			}
+		}
+	}
+	if err := s.Err(); err != nil {
+		t.Fatal(err)
+	}
+	run.spikes = spikes.steps
+	return run
+}
+
+func weightDim(t *testing.T, m *eqn.Model) unit.Dim {
+	t.Helper()
+	for _, s := range m.Symbols {
+		if s.Role == eqn.Receptor {
+			return s.Dim
+		}
+	}
+	t.Fatalf("%s has no receptor", m.Name)
+	return unit.Dim{}
+}
+
+// spikeList records the steps in which a neuron spiked.
+type spikeList struct {
+	group *network.Population
+	steps []int
+}
+
+func (l *spikeList) Group() *network.Population { return l.group }
+
+func (l *spikeList) RecordSpikes(step int64, elements []uint32) {
+	for range elements {
+		l.steps = append(l.steps, int(step))
+	}
+}
+
+// TestNeuronsOfNEST: the neurons that carry NEST's names give its traces, and
+// the same bits natively and interpreted.
+func TestNeuronsOfNEST(t *testing.T) {
+	f := readNest(t)
+	potentials, states, spikes := readColumns(t, "testdata/nest/V.csv.gz"), readColumns(t, "testdata/nest/states.csv.gz"), readSpikes(t)
+	for _, c := range nestCases {
+		t.Run(c.name, func(t *testing.T) {
+			run := runNest(t, c, f, kernel.Portable)
+			if kernel.Available(kernel.Native) == nil {
+				native := runNest(t, c, f, kernel.Native)
+				for name, trace := range run.trace {
+					for k, x := range trace {
+						if math.Float64bits(x) != math.Float64bits(native.trace[name][k]) {
+							t.Fatalf("%s after step %d is %v interpreted and %v natively", name, k, x, native.trace[name][k])
+						}
+					}
+				}
+			}
+			want := spikes[c.name]
+			c.compareSpikes(t, run.spikes, want)
+			c.comparePotential(t, run.trace["V_m"], potentials[c.name+"_mV"], want)
+			c.compareStates(t, run, states)
+		})
+	}
+}
+
+func (c nestCase) compareSpikes(t *testing.T, got, want []int) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Errorf("spikes in steps %v, want %v", got, want)
+		return
+	}
+	for i := range want {
+		if d := got[i] - want[i]; max(d, -d) > c.shift {
+			t.Errorf("spikes in steps %v, want %v", got, want)
+			return
+		}
+	}
+}
+
+func (c nestCase) comparePotential(t *testing.T, got, want []float64, spikes []int) {
+	t.Helper()
+	worst, at, worstNear, atNear := 0.0, 0, 0.0, 0
+	for k := range want {
+		d := math.Abs(got[k] - want[k] - c.offset)
+		near := c.near > 0 && slices.ContainsFunc(spikes, func(s int) bool { return k >= s-1 && k < s+c.near })
+		switch {
+		case near && !(d <= worstNear):
+			worstNear, atNear = d, k
+		case !near && !(d <= worst):
+			worst, at = d, k
+		}
+	}
+	t.Logf("V_m differs by %.2g mV at most", worst)
+	if !(worst <= c.v) {
+		t.Errorf("V_m after step %d is %.12g mV, want %.12g: %.3g apart", at, got[at], want[at]+c.offset, worst)
+	}
+	if !(worstNear <= c.nearV) {
+		t.Errorf("V_m after step %d, near a spike, is %.12g mV, want %.12g: %.3g apart", atNear, got[atNear], want[atNear], worstNear)
+	}
+}
+
+func (c nestCase) compareStates(t *testing.T, run nestRun, states map[string][]float64) {
+	t.Helper()
+	compared := 0
+	for column, want := range states {
+		name, ok := strings.CutPrefix(column, c.name+".")
+		if !ok {
+			continue
+		}
+		value, ok := c.recorded[name]
+		if _, absent := c.absent[name]; absent && !ok {
+			continue
+		}
+		compared++
+		if !ok {
+			value = func(at func(string) float64) float64 { return at(name) }
+		}
+		largest, worst, at := 0.0, 0.0, 0
+		for _, x := range want {
+			largest = max(largest, math.Abs(x))
+		}
+		for i, x := range want {
+			k := 10*i + 9
+			if slices.Contains(c.before, name) {
+				if slices.ContainsFunc(run.spikes, func(s int) bool { return s < k && k <= s+c.hold }) {
+					continue
+				}
+				k--
+			}
+			got := value(func(name string) float64 {
+				// What is computed, not stored, is a parameter's or variable's.
+				trace, ok := run.trace[name]
+				if !ok {
+					t.Fatalf("no variable %s of NEST", name)
+				}
+				return trace[k]
+			})
+			if d := math.Abs(got - x); !(d <= worst) {
+				worst, at = d, i
+			}
+		}
+		if largest > 0 {
+			t.Logf("%s differs by %.2g of its largest value at most", name, worst/largest)
+		}
+		if !(worst <= c.states*max(largest, 1e-9)) {
+			t.Errorf("%s at %d ms is %.3g away from %.10g, the largest value being %.6g", name, at+1, worst, want[at], largest)
+		}
+	}
+	if compared == 0 && c.states > 0 {
+		t.Errorf("no states to compare")
+	}
+}
