@@ -17,7 +17,7 @@ var nestCases = []nestCase{
 	{name: "iaf_psc_exp", v: 1e-9, states: 1e-6, absent: map[string]string{
 		"delta": "no escape noise: delta 0 is the default", "rho": "the same",
 	}},
-	{name: "iaf_psc_alpha", v: 1e-9, states: 1e-6, absent: noVMin},
+	{name: "iaf_psc_alpha", v: 1e-9, states: 1e-6, absent: map[string]string{"V_min": "no lower bound of the potential"}},
 	{name: "iaf_psc_exp_htum", v: 1e-9, states: 1e-6, offset: -70},
 	{name: "iaf_chs_2007", v: 1e-9, positive: true, absent: map[string]string{"noise": "an input here"}},
 	{name: "mat2_psc_exp", v: 1e-9, states: 1e-6, absent: map[string]string{"V_th": "computed from the resting threshold omega"}, recorded: map[string]func(func(string) float64) float64{

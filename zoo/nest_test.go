@@ -4,12 +4,13 @@ import (
 	"compress/gzip"
 	"encoding/csv"
 	"encoding/json"
-	"io"
+	"errors"
 	"math"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"synfire/conn"
@@ -58,8 +59,6 @@ type nestCase struct {
 	offset float64
 }
 
-var noVMin = map[string]string{"V_min": "no lower bound of the potential"}
-
 // names lists a prefix with 1, 2, …
 func names(prefix string, n int) []string {
 	var list []string
@@ -97,77 +96,60 @@ type nestFile struct {
 	}
 }
 
-func readNest(t *testing.T) nestFile {
-	t.Helper()
+func readNest() (f nestFile, err error) {
 	text, err := os.ReadFile("testdata/nest/cases.json")
 	if err != nil {
-		t.Fatal(err)
+		return f, err
 	}
-	var f nestFile
-	if err := json.Unmarshal(text, &f); err != nil {
-		t.Fatal(err)
-	}
-	return f
+	return f, json.Unmarshal(text, &f)
 }
 
 // readColumns reads a table of numbers by the names of its columns.
-func readColumns(t *testing.T, name string) map[string][]float64 {
-	t.Helper()
+func readColumns(name string) (map[string][]float64, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
+	}
+	rows, err := csv.NewReader(z).ReadAll()
+	if err != nil {
+		return nil, err
 	}
 	columns := map[string][]float64{}
-	r := csv.NewReader(z)
-	head, err := r.Read()
-	for err == nil {
-		var row []string
-		if row, err = r.Read(); err != nil {
-			break
-		}
+	for _, row := range rows[1:] {
 		for i, text := range row {
-			x, bad := strconv.ParseFloat(text, 64)
-			if bad != nil {
-				t.Fatal(bad)
+			x, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				return nil, err
 			}
-			columns[head[i]] = append(columns[head[i]], x)
+			columns[rows[0][i]] = append(columns[rows[0][i]], x)
 		}
 	}
-	if err != io.EOF {
-		t.Fatal(err)
-	}
-	return columns
+	return columns, nil
 }
 
 // readSpikes returns the steps in which NEST's neurons spiked: NEST's time is
 // the end of the step.
-func readSpikes(t *testing.T) map[string][]int {
-	t.Helper()
+func readSpikes() (map[string][]int, error) {
 	text, err := os.ReadFile("testdata/nest/spikes.csv")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	spikes := map[string][]int{}
 	for _, line := range strings.Fields(string(text))[1:] {
 		name, at, _ := strings.Cut(line, ",")
 		ms, err := strconv.ParseFloat(at, 64)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		spikes[name] = append(spikes[name], int(math.Round(ms*10))-1)
 	}
-	return spikes
+	return spikes, nil
 }
-
-// given is a model with values.
-type given struct{ inst *eqn.Instance }
-
-func (g given) Instance() (*eqn.Instance, error) { return g.inst, nil }
 
 // nestRun is what a run gives: the value of every variable after every step,
 // and the steps of spikes.
@@ -316,30 +298,64 @@ func (l *spikeList) RecordSpikes(step int64, elements []uint32) {
 	}
 }
 
-// TestNeuronsOfNEST: the neurons that carry NEST's names give its traces, and
-// the same bits natively and interpreted.
-func TestNeuronsOfNEST(t *testing.T) {
-	f := readNest(t)
-	potentials, states, spikes := readColumns(t, "testdata/nest/V.csv.gz"), readColumns(t, "testdata/nest/states.csv.gz"), readSpikes(t)
+// nestReference is what NEST gave.
+type nestReference struct {
+	file               nestFile
+	potentials, states map[string][]float64
+	spikes             map[string][]int
+}
+
+var readReference = sync.OnceValues(func() (*nestReference, error) {
+	r := &nestReference{}
+	var errs [4]error
+	r.file, errs[0] = readNest()
+	r.potentials, errs[1] = readColumns("testdata/nest/V.csv.gz")
+	r.states, errs[2] = readColumns("testdata/nest/states.csv.gz")
+	r.spikes, errs[3] = readSpikes()
+	return r, errors.Join(errs[:]...)
+})
+
+// nestPhysics: the neurons that carry NEST's names give its traces, and the
+// same bits natively and interpreted.
+func nestPhysics() []check {
+	var list []check
 	for _, c := range nestCases {
-		t.Run(c.name, func(t *testing.T) {
-			run := runNest(t, c, f, kernel.Portable)
-			if kernel.Available(kernel.Native) == nil {
-				native := runNest(t, c, f, kernel.Native)
-				for name, trace := range run.trace {
-					for k, x := range trace {
-						if math.Float64bits(x) != math.Float64bits(native.trace[name][k]) {
-							t.Fatalf("%s after step %d is %v interpreted and %v natively", name, k, x, native.trace[name][k])
-						}
-					}
+		list = append(list, check{models: c.model(), what: "NEST's trace " + c.name, show: func(t *testing.T, _ string) { c.show(t) }})
+	}
+	return list
+}
+
+// model is the name of the case's model, with which that of the case begins.
+func (c nestCase) model() string {
+	longest := ""
+	for _, m := range zoo.Models() {
+		if strings.HasPrefix(c.name, m.Name) && len(m.Name) > len(longest) {
+			longest = m.Name
+		}
+	}
+	return longest
+}
+
+func (c nestCase) show(t *testing.T) {
+	ref, err := readReference()
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := runNest(t, c, ref.file, kernel.Portable)
+	if kernel.Available(kernel.Native) == nil {
+		native := runNest(t, c, ref.file, kernel.Native)
+		for name, trace := range run.trace {
+			for k, x := range trace {
+				if math.Float64bits(x) != math.Float64bits(native.trace[name][k]) {
+					t.Fatalf("%s after step %d is %v interpreted and %v natively", name, k, x, native.trace[name][k])
 				}
 			}
-			want := spikes[c.name]
-			c.compareSpikes(t, run.spikes, want)
-			c.comparePotential(t, run.trace["V_m"], potentials[c.name+"_mV"], want)
-			c.compareStates(t, run, states)
-		})
+		}
 	}
+	want := ref.spikes[c.name]
+	c.compareSpikes(t, run.spikes, want)
+	c.comparePotential(t, run.trace["V_m"], ref.potentials[c.name+"_mV"], want)
+	c.compareStates(t, run, ref.states)
 }
 
 func (c nestCase) compareSpikes(t *testing.T, got, want []int) {

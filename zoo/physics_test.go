@@ -24,7 +24,7 @@ type check struct {
 }
 
 // physics lists the checks of all models.
-var physics = [][]check{spikingPhysics}
+var physics = [][]check{spikingPhysics, nestPhysics()}
 
 func TestPhysics(t *testing.T) {
 	for _, family := range physics {
