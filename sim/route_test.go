@@ -103,19 +103,23 @@ func TestReceptorMistakes(t *testing.T) {
 		want                string
 	}{
 		{
-			"unknown", "up : volt\nex : volt (receptor)", "up += ex", network.Via{Weight: unit.Voltage(1), To: "excitatory"},
+			"unknown", "up : volt\nex : volt (receptor)", "up += ex",
+			network.Via{Weight: unit.Voltage(1), To: "excitatory"},
 			`neuron has no input, receptor or variable "excitatory"; it has ex, up`,
 		},
 		{
-			"which", "up : volt\na : volt (receptor)\nb : volt (receptor)", "up += a; up += b", network.Via{Weight: unit.Voltage(1)},
+			"which", "up : volt\na : volt (receptor)\nb : volt (receptor)", "up += a; up += b",
+			network.Via{Weight: unit.Voltage(1)},
 			"neuron has the receptors a, b; say which with to=",
 		},
 		{
-			"dimension", "up : volt\nex : volt (receptor)", "up += ex", network.Via{Weight: unit.Picoampere(1)},
+			"dimension", "up : volt\nex : volt (receptor)", "up += ex",
+			network.Via{Weight: unit.Picoampere(1)},
 			`receptor "ex" of neuron takes volt`,
 		},
 		{
-			"nonlinear", "up : volt\nex : volt (receptor)", "up += ex*ex/volt", network.Via{Weight: unit.Voltage(1)},
+			"nonlinear", "up : volt\nex : volt (receptor)", "up += ex*ex/volt",
+			network.Via{Weight: unit.Voltage(1)},
 			"must be the weight times something",
 		},
 	} {
