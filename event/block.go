@@ -15,6 +15,8 @@ type Block struct {
 	acc     state.Column
 	set     *tableSet
 	flight
+	track   bool
+	touched []uint32
 }
 
 // gap is the multiple at which ranges begin: 16 numbers, a cache line of f32.
@@ -44,6 +46,24 @@ func (b *Block) Twin() *Block {
 func (b *Block) Accumulator(target, receptor int) state.Column {
 	lo := receptor*b.targets + b.offsets[target]
 	return b.acc.Slice(lo, lo+b.plan.Targets[target].Len())
+}
+
+// Place returns the first element of one of the block's ranges among the local
+// targets, in which Touched counts.
+func (b *Block) Place(target int) int { return b.offsets[target] }
+
+// Track turns on or off that Deliver lists the targets of what it adds.
+func (b *Block) Track(on bool) { b.track = on }
+
+// Touched returns the local targets of what the last Deliver added, in no
+// order, one for each synapse.
+func (b *Block) Touched() []uint32 { return b.touched }
+
+// touch lists the targets of a segment.
+func (b *Block) touch(t *table, s segment) {
+	for k := range s.n {
+		b.touched = append(b.touched, uint32(t.target(s, k)))
+	}
 }
 
 // describe describes the tables to the code that streams segments.

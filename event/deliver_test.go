@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"testing"
 	"unsafe"
 
@@ -49,7 +50,11 @@ func testDelivery[F float32 | float64](precision state.Type) func(*rapid.T) {
 				}
 			}
 			for _, b := range e.Blocks() {
-				b.Deliver(int64(k), h)
+				b.Track(true)
+				n := b.Deliver(int64(k), h)
+				if err := b.checkTouched(n); err != nil {
+					t.Fatalf("step %d: %v", k, err)
+				}
 			}
 			s.put(h, workers, int64(k))
 			if !interesting[k] {
@@ -60,6 +65,24 @@ func testDelivery[F float32 | float64](precision state.Type) func(*rapid.T) {
 			}
 		}
 	}
+}
+
+// checkTouched: every synapse that was delivered is listed, and no accumulator
+// of an element that is not listed changed.
+func (b *Block) checkTouched(n int64) error {
+	if int64(len(b.Touched())) != n {
+		return fmt.Errorf("%d targets of %d synapses", len(b.Touched()), n)
+	}
+	listed := make([]bool, b.targets)
+	for _, t := range b.Touched() {
+		listed[t] = true
+	}
+	for i := range b.acc.Len() {
+		if t := i % b.targets; b.acc.At(i) != 0 && !listed[t] {
+			return fmt.Errorf("something arrived at local target %d, which is not listed", t)
+		}
+	}
+	return nil
 }
 
 func (b *Block) targetBytes() int {

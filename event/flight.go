@@ -107,12 +107,18 @@ func (b *Block) Deliver(step int64, h *History) int64 {
 		b.resume(step, h)
 	}
 	b.next = step + 1
+	b.touched = b.touched[:0]
 	events := int64(0)
 	for i := range b.windows {
 		w := &b.windows[i]
 		b.launch(w, step-int64(w.lo), step, h)
 		slot := &w.slots[step&w.mask]
 		events += b.stream(*slot)
+		if b.track {
+			for _, d := range *slot {
+				b.touch(b.set.tables[d.table], segment{n: int(d.n), p: *(*unsafe.Pointer)(unsafe.Pointer(&d.p))})
+			}
+		}
 		*slot = (*slot)[:0]
 	}
 	return events + b.deliverGraded(step, h)

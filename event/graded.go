@@ -25,6 +25,9 @@ func (b *Block) deliverGraded(step int64, h *History) int64 {
 					s, ok := t.find(source, lag)
 					if ok {
 						b.addGraded(t, s, values[p][i])
+						if b.track {
+							b.touch(t, s)
+						}
 						events += int64(s.n)
 					}
 				}

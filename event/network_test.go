@@ -43,7 +43,7 @@ func drawPlan(t *rapid.T) Plan {
 		if len(delays) > 1 {
 			pr.Offset = rapid.IntRange(0, 1).Draw(t, "offset")
 		}
-		most := rapid.SampledFrom([]int{0, 3, 40, 700}).Draw(t, "degree")
+		most := rapid.SampledFrom([]int{0, 3, 40, 300}).Draw(t, "degree")
 		seed := rapid.Uint64().Draw(t, "seed")
 		rows := make(listed, pr.Source.Len())
 		for i := range rows {

@@ -115,7 +115,9 @@ func (r *rowBuilder) writeSegment(lag uint32, places []uint32) {
 	} else {
 		gatherTargets(unsafe.Slice((*uint32)(targets), n), places, r.target)
 	}
-	clear(unsafe.Slice((*byte)(unsafe.Add(p, n*l.size())), end-r.used-n*l.size()))
+	if padding := l.segment(n) - n*l.size(); padding > 0 {
+		clear(unsafe.Slice((*byte)(unsafe.Add(p, n*l.size())), padding))
+	}
 	r.used = end
 }
 

@@ -11,12 +11,14 @@ import (
 	"synfire/unit"
 )
 
-// SpikeTrain holds the spikes of a group, ordered by step, then neuron.
+// SpikeTrain holds the spikes of a group, ordered by trial, step and neuron.
 type SpikeTrain struct {
 	group   *network.Population
 	window  window
 	steps   []int64
 	neurons []int64
+	// others are the trials after the first.
+	others []*SpikeTrain
 }
 
 // Spikes records the spikes of a population or slice.
@@ -57,6 +59,37 @@ func (w window) holds(step int64) bool { return w.first <= step && step < w.last
 // Group returns what is recorded.
 func (r *SpikeTrain) Group() *network.Population { return r.group }
 
+// ForTrial implements sim.TrialRecorder.
+func (r *SpikeTrain) ForTrial(k, _ int) sim.Recorder {
+	if k == 0 {
+		return r
+	}
+	r.others = append(r.others, Spikes(r.group))
+	return r.others[k-1]
+}
+
+// Trials returns the number of trials that were recorded.
+func (r *SpikeTrain) Trials() int { return 1 + len(r.others) }
+
+// Trial returns the spikes of one trial.
+func (r *SpikeTrain) Trial(k int) *SpikeTrain {
+	if k == 0 {
+		return &SpikeTrain{group: r.group, steps: r.steps, neurons: r.neurons}
+	}
+	return r.others[k-1]
+}
+
+// TrialOf returns the trial of each spike, from 0.
+func (r *SpikeTrain) TrialOf() []int64 {
+	list := make([]int64, 0, r.Count())
+	for k := range r.Trials() {
+		for range r.Trial(k).steps {
+			list = append(list, int64(k))
+		}
+	}
+	return list
+}
+
 // RecordSpikes implements sim.SpikeRecorder.
 func (r *SpikeTrain) RecordSpikes(step int64, elements []uint32) {
 	if !r.window.holds(step) {
@@ -69,19 +102,41 @@ func (r *SpikeTrain) RecordSpikes(step int64, elements []uint32) {
 }
 
 // Count returns the number of spikes.
-func (r *SpikeTrain) Count() int { return len(r.steps) }
+func (r *SpikeTrain) Count() int {
+	n := len(r.steps)
+	for _, o := range r.others {
+		n += len(o.steps)
+	}
+	return n
+}
 
 // Steps returns the step of each spike; a spike of step k has the time k dt.
-func (r *SpikeTrain) Steps() []int64 { return r.steps }
+func (r *SpikeTrain) Steps() []int64 {
+	return r.join(func(t *SpikeTrain) []int64 { return t.steps })
+}
 
 // Neurons returns the index of each spike's neuron within the group.
-func (r *SpikeTrain) Neurons() []int64 { return r.neurons }
+func (r *SpikeTrain) Neurons() []int64 {
+	return r.join(func(t *SpikeTrain) []int64 { return t.neurons })
+}
+
+// join puts a list of every trial one behind the other.
+func (r *SpikeTrain) join(list func(*SpikeTrain) []int64) []int64 {
+	if len(r.others) == 0 {
+		return list(r)
+	}
+	all := append(make([]int64, 0, r.Count()), list(r)...)
+	for _, o := range r.others {
+		all = append(all, list(o)...)
+	}
+	return all
+}
 
 // Times returns the time of each spike in ms.
 func (r *SpikeTrain) Times() []float64 {
 	dt := float64(r.group.Network().Options().Dt)
-	ts := make([]float64, len(r.steps))
-	for i, k := range r.steps {
+	ts := make([]float64, r.Count())
+	for i, k := range r.Steps() {
 		ts[i] = float64(k) * dt
 	}
 	return ts
@@ -95,6 +150,8 @@ type Trace struct {
 	window    window
 	steps     []int64
 	values    [][]float64 // per variable, [sample][element]
+	// others are the trials after the first.
+	others []*Trace
 }
 
 // State records variables of a population or slice every so often; every = 0
@@ -111,6 +168,15 @@ func (r *Trace) Between(from, to unit.Time) *Trace {
 
 // Group returns what is recorded.
 func (r *Trace) Group() *network.Population { return r.group }
+
+// ForTrial implements sim.TrialRecorder.
+func (r *Trace) ForTrial(k, _ int) sim.Recorder {
+	if k == 0 {
+		return r
+	}
+	r.others = append(r.others, State(r.group, r.every, r.variables...))
+	return r.others[k-1]
+}
 
 // Variables implements sim.StateRecorder.
 func (r *Trace) Variables() []string { return r.variables }
@@ -159,19 +225,34 @@ func (r *Trace) Unit(variable string) string {
 	return ""
 }
 
-// Values returns the samples of a variable as [sample][element] in one slice,
-// in coherent units, and the number of elements; nil for a variable that is
-// not recorded.
+// Values returns the samples of a variable as [sample][trial][element] in one
+// slice, in coherent units, and the number of elements of all trials; nil for a
+// variable that is not recorded.
 func (r *Trace) Values(variable string) ([]float64, int) {
+	n := r.group.Len() * (1 + len(r.others))
 	for i, v := range r.variables {
-		if v == variable {
-			return r.values[i], r.group.Len()
+		if v != variable {
+			continue
 		}
+		if len(r.others) == 0 {
+			return r.values[i], n
+		}
+		all := make([]float64, 0, n*len(r.steps))
+		for sample := range r.steps {
+			lo, hi := sample*r.group.Len(), (sample+1)*r.group.Len()
+			all = append(all, r.values[i][lo:hi]...)
+			for _, o := range r.others {
+				all = append(all, o.values[i][lo:hi]...)
+			}
+		}
+		return all, n
 	}
-	return nil, r.group.Len()
+	return nil, n
 }
 
 var (
 	_ sim.SpikeRecorder = (*SpikeTrain)(nil)
 	_ sim.StateRecorder = (*Trace)(nil)
+	_ sim.TrialRecorder = (*SpikeTrain)(nil)
+	_ sim.TrialRecorder = (*Trace)(nil)
 )

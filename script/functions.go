@@ -13,7 +13,7 @@ import (
 
 // coreTable are the builtins that make networks and models.
 var coreTable = []builtin{
-	{"network", newNetwork, `network(dt=0.1*ms, seed=0, random="counter"): a new network`},
+	{"network", newNetwork, `network(dt=0.1*ms, seed=0, random="counter", trial=0, trials=1): a new network; trials run side by side and share its synapses`},
 	{"neuron", textual(eqn.Neuron), "neuron(equations, threshold=, reset=, refractory=, method=, …): a neuron of one's own equations"},
 	{"synapse", textual(eqn.Synapse), "synapse(equations, arrival=, on_pre=, …): a synapse of one's own equations"},
 	{"coupling", textual(eqn.Coupling), "coupling(equations, …): what a synapse adds at every step to a sum over the synapses of its target"},

@@ -19,13 +19,15 @@ import (
 // Network is a network and, from its first step on, its simulation.
 type Network struct {
 	object
-	run       *run
-	net       *network.Network
-	sim       *sim.Sim
-	recorders []sim.Recorder
-	records   []*Record
-	callbacks []callback
-	trains    []*record.SpikeTrain
+	run *run
+	net *network.Network
+	// trial and trials number the repetitions.
+	trial, trials int
+	sim           *sim.Sim
+	recorders     []sim.Recorder
+	records       []*Record
+	callbacks     []callback
+	trains        []*record.SpikeTrain
 }
 
 // callback is a function of the script that runs every so many steps.
@@ -50,9 +52,12 @@ func (n *Network) Records() []*Record { return n.records }
 func newNetwork(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var dt, seed starlark.Value
 	random := "counter"
-	trial := 0
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "dt?", &dt, "seed?", &seed, "random?", &random, "trial?", &trial); err != nil {
+	trial, trials := 0, 1
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "dt?", &dt, "seed?", &seed, "random?", &random, "trial?", &trial, "trials?", &trials); err != nil {
 		return nil, err
+	}
+	if trial < 0 || trials < 1 {
+		return nil, fmt.Errorf("trial is %d and trials is %d; trials are numbered from 0, and there is at least one", trial, trials)
 	}
 	o := network.Options{Place: r.here}
 	if dt != nil {
@@ -84,7 +89,7 @@ func newNetwork(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 		return nil, err
 	}
 	o.Random = kind
-	n := &Network{run: r, net: network.New(o)}
+	n := &Network{run: r, net: network.New(o), trial: trial, trials: trials}
 	n.name = "network"
 	r.result.Networks = append(r.result.Networks, n)
 	return n, n.net.Err()
@@ -296,6 +301,7 @@ func (n *Network) plan() error {
 	}
 	o := n.run.opt.Sim
 	o.Recorders = n.recorders
+	o.Trial, o.Trials = n.trial, n.trials
 	if n.run.opt.RecordAll {
 		for _, p := range n.net.Populations() {
 			n.trains = append(n.trains, record.Spikes(p))
@@ -420,7 +426,7 @@ func (n *Network) everyCall(b *starlark.Builtin, args starlark.Tuple, kwargs []s
 }
 
 // spikes gives the spikes of a population in the step just done, 0 or 1 per
-// element.
+// element; trials follow each other.
 func (n *Network) spikes(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var group *Population
 	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "population", &group); err != nil {
@@ -429,7 +435,7 @@ func (n *Network) spikes(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 	if err := n.plan(); err != nil {
 		return nil, err
 	}
-	flags := make([]float64, group.pop.Len())
+	flags := make([]float64, group.pop.Len()*n.trials)
 	for _, e := range n.sim.LastSpikes(group.pop) {
 		flags[e] = 1
 	}

@@ -370,7 +370,7 @@ func (rec *Record) Type() string { return "record" }
 
 // AttrNames implements starlark.HasAttrs.
 func (rec *Record) AttrNames() []string {
-	return []string{"count", "t", "i", "step", "shape", "rate", "cv"}
+	return []string{"count", "t", "i", "step", "trial", "shape", "rate", "cv"}
 }
 
 // Attr gives what was recorded.
@@ -391,6 +391,8 @@ func (rec *Record) Attr(name string) (starlark.Value, error) {
 		return newArray(floats(sp.Neurons()), unit.Dim{}, ""), nil
 	case "step":
 		return newArray(floats(sp.Steps()), unit.Dim{}, ""), nil
+	case "trial":
+		return newArray(floats(sp.TrialOf()), unit.Dim{}, ""), nil
 	case "shape":
 		return starlark.Tuple{starlark.MakeInt64(rec.net.steps()), starlark.MakeInt(rec.group.Len())}, nil
 	case "rate":
@@ -426,9 +428,17 @@ func (n *Network) steps() int64 {
 	return n.sim.StepCount()
 }
 
-// train is what package analysis reads.
+// train is what package analysis reads. A neuron in another trial counts as
+// another neuron.
 func (rec *Record) train() analysis.Spikes {
-	return analysis.Spikes{Step: rec.spikes.Steps(), Neuron: rec.spikes.Neurons(), Dt: float64(rec.net.net.Options().Dt), N: rec.group.Len()}
+	n := rec.group.Len()
+	sp := analysis.Spikes{Step: rec.spikes.Steps(), Neuron: rec.spikes.Neurons(), Dt: float64(rec.net.net.Options().Dt), N: n * rec.spikes.Trials()}
+	if rec.spikes.Trials() > 1 {
+		for i, trial := range rec.spikes.TrialOf() {
+			sp.Neuron[i] += trial * int64(n)
+		}
+	}
+	return sp
 }
 
 // meanRate is the mean firing rate of the group: rate(from_=…, to_=…).

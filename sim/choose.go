@@ -42,6 +42,9 @@ func (s *Sim) Evaluate(of any, text string, dim unit.Dim) ([]float64, error) {
 
 // evaluate runs an expression on the interpreter: it is run once.
 func (s *Sim) evaluate(of any, text, what string, want *eqn.Foreign) ([]float64, error) {
+	if s.Trials() > 1 {
+		return nil, fmt.Errorf("%s over the variables of %d trials, which differ; choose elements by index", what, s.Trials())
+	}
 	places, object, err := s.places(of)
 	if err != nil {
 		return nil, err
@@ -133,10 +136,15 @@ func interpret(f *ir.Func, columns map[string]state.Column, n int) error {
 	return exec.Run(0, n)
 }
 
-// AssignAt gives chosen elements of a variable or parameter new values: one for
-// all, one for each chosen element, or drawn.
+// AssignAt gives chosen elements of a variable or parameter new values, in every
+// trial: one for all, one for each chosen element, or drawn.
 func (s *Sim) AssignAt(of any, name string, elements []int, x unit.Any) error {
-	v, err := s.lookup(of, name)
+	return s.eachTrial(func(t *Sim) error { return t.assignAt(of, name, elements, x) })
+}
+
+// assignAt gives chosen elements of this trial new values.
+func (s *Sim) assignAt(of any, name string, elements []int, x unit.Any) error {
+	v, err := s.lookupOne(of, name)
 	if err != nil {
 		return err
 	}
@@ -214,7 +222,7 @@ func (s *Sim) SetWeightsAt(proj *network.Projection, synapses []int, v unit.Any)
 		return fmt.Errorf("%d weights for %d synapses", n, len(synapses))
 	}
 	weights := s.Weights(proj)
-	src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
+	src := s.weightSource(proj)
 	for k, at := range synapses {
 		if at < 0 || at >= len(weights) {
 			return fmt.Errorf("synapse %d of %d", at, len(weights))
@@ -275,7 +283,7 @@ func (s *Sim) SetActive(proj *network.Projection, on bool) error {
 // setWeights stores weights in the tables, after they have been checked.
 func (s *Sim) setWeights(i int, v unit.Any) error {
 	proj := s.net.Projections()[i]
-	src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
+	src := s.weightSource(proj)
 	var wrong error
 	err := s.store(i, v.Uniform(), func(k int) float64 {
 		x := v.At(k, src)
@@ -284,6 +292,18 @@ func (s *Sim) setWeights(i int, v unit.Any) error {
 		}
 		return x
 	})
-	s.reweigh(i)
+	for _, t := range s.all() {
+		t.reweigh(i)
+	}
 	return errors.Join(err, wrong)
+}
+
+// weightSource gives the random numbers for new weights. Weights are wiring:
+// all trials have the same.
+func (s *Sim) weightSource(proj *network.Projection) unit.Source {
+	streams := s.streams
+	if streams.Kind() == rng.Counter {
+		streams = rng.NewStreams(rng.Counter, s.seed, 0)
+	}
+	return streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
 }

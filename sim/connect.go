@@ -7,23 +7,64 @@ import (
 	"synfire/conn"
 	"synfire/event"
 	"synfire/network"
+	"synfire/state"
 	"synfire/unit"
 )
 
-// connect splits the populations among workers, builds the tables and binds
-// the kernels to them.
+// connect splits the populations among workers, builds the tables, unless
+// another trial has them, and binds the kernels to them.
 func (s *Sim) connect() error {
 	if err := s.addCouplings(); err != nil {
 		return err
 	}
-	ep := event.Plan{}
-	for _, p := range s.populations {
-		ep.Sizes = append(ep.Sizes, p.n)
+	workers := s.workerCount()
+	cuts := s.cut(workers)
+	blocks, places := s.blockPlans(workers, cuts)
+	if s.first != nil {
+		s.engine, s.parts = s.first.engine, s.first.parts
+	} else {
+		projections, err := s.eventProjections()
+		if err != nil {
+			return err
+		}
+		ep := event.Plan{Blocks: blocks, Projections: projections}
+		for _, p := range s.populations {
+			ep.Sizes = append(ep.Sizes, p.n)
+		}
+		if s.engine, err = event.Build(ep); err != nil {
+			return s.locate(err)
+		}
 	}
+	s.window = max(1, min(s.engine.MinLag(), maxWindow))
+	if s.coupled() {
+		s.window = 1
+	}
+	for _, c := range s.couplings {
+		c.lag = s.engine.Reach(c.number)
+	}
+	s.growRings()
+	s.history = s.engine.NewHistory(workers, s.window)
+	return s.bindWorkers(cuts, places)
+}
+
+// locate adds where the projection was made whose synapse is wrong.
+func (s *Sim) locate(err error) error {
+	var synapse *conn.SynapseError
+	for _, proj := range s.net.Projections() {
+		if errors.As(err, &synapse) && synapse.Projection == proj.Name {
+			return proj.Place().Locate(err)
+		}
+	}
+	return err
+}
+
+// eventProjections describes the projections to the tables.
+func (s *Sim) eventProjections() ([]event.Projection, error) {
+	var list []event.Projection
 	for i, proj := range s.net.Projections() {
 		syn, err := s.synapses(i, proj)
 		if err != nil {
-			return proj.Place().Locate(err)
+			return nil, proj.Place().Locate(err)
 		}
 		s.drawn = append(s.drawn, syn)
 		r := s.plan.receptors[i]
@@ -33,7 +74,7 @@ func (s *Sim) connect() error {
 		}
 		parts := r.partsOf(proj.Weight)
 		for k := range parts {
-			parts[k].index = len(ep.Projections)
+			parts[k].index = len(list)
 			part := event.Projection{
 				Common:   proj.Weight.Uniform(),
 				Weight:   commonWeight(proj.Weight),
@@ -49,56 +90,48 @@ func (s *Sim) connect() error {
 			if len(parts) > 1 {
 				part.Synapses = signed{syn, parts[k].sign}
 			}
-			ep.Projections = append(ep.Projections, part)
+			list = append(list, part)
 		}
 		s.parts = append(s.parts, parts)
 	}
-	workers := s.workerCount()
-	cuts := s.cut(workers)
-	type place struct{ block, target int }
-	places := make([]map[int]place, workers)
+	return list, nil
+}
+
+// site is where the part of a population lies that a worker has: a block, and
+// which of its targets.
+type site struct{ block, target int }
+
+// blockPlans gives every worker a block for each precision; places[w][p] is
+// where its part of population p lies.
+func (s *Sim) blockPlans(workers int, cuts [][]int) (blocks []event.BlockPlan, places []map[int]site) {
+	places = make([]map[int]site, workers)
 	for w := range workers {
-		places[w] = map[int]place{}
-		byPrecision := map[string]int{}
+		places[w] = map[int]site{}
+		byPrecision := map[state.Type]int{}
 		for i, p := range s.populations {
 			rng := event.Range{Population: i, Lo: cuts[i][w], Hi: cuts[i][w+1]}
 			if rng.Len() == 0 {
 				continue
 			}
-			name := p.precision.String()
-			b, known := byPrecision[name]
+			b, known := byPrecision[p.precision]
 			if !known {
-				b = len(ep.Blocks)
-				byPrecision[name] = b
-				ep.Blocks = append(ep.Blocks, event.BlockPlan{Precision: p.precision})
+				b = len(blocks)
+				byPrecision[p.precision] = b
+				blocks = append(blocks, event.BlockPlan{Precision: p.precision})
 			}
-			plan := &ep.Blocks[b]
-			places[w][i] = place{b, len(plan.Targets)}
+			plan := &blocks[b]
+			places[w][i] = site{b, len(plan.Targets)}
 			plan.Targets = append(plan.Targets, rng)
 			plan.Receptors = max(plan.Receptors, len(p.composite.Receptors))
 		}
 	}
-	engine, err := event.Build(ep)
-	if err != nil {
-		var synapse *conn.SynapseError
-		for _, proj := range s.net.Projections() {
-			if errors.As(err, &synapse) && synapse.Projection == proj.Name {
-				return proj.Place().Locate(err)
-			}
-		}
-		return err
-	}
-	s.engine = engine
-	s.window = max(1, min(engine.MinLag(), maxWindow))
-	if s.coupled() {
-		s.window = 1
-	}
-	for _, c := range s.couplings {
-		c.lag = engine.Reach(c.number)
-	}
-	s.growRings()
-	s.history = engine.NewHistory(workers, s.window)
-	for w := range workers {
+	return blocks, places
+}
+
+// bindWorkers makes the workers and binds the kernels to their parts.
+func (s *Sim) bindWorkers(cuts [][]int, places []map[int]site) error {
+	blocks := s.blocksOf(s.engine)
+	for w := range places {
 		wk := &worker{id: w, sim: s}
 		used := map[int]bool{}
 		for i, p := range s.populations {
@@ -108,12 +141,15 @@ func (s *Sim) connect() error {
 			}
 			if !used[at.block] {
 				used[at.block] = true
-				wk.blocks = append(wk.blocks, engine.Blocks()[at.block])
+				wk.blocks = append(wk.blocks, blocks[at.block])
 			}
-			acc := receptorColumns(engine.Blocks()[at.block], at.target, len(p.composite.Receptors))
+			acc := receptorColumns(blocks[at.block], at.target, len(p.composite.Receptors))
 			sh, err := p.newShare(cuts[i][w], cuts[i][w+1], acc)
 			if err != nil {
 				return err
+			}
+			if !s.opt.Dense && !s.coupled() {
+				sh.rest = newResting(sh, blocks[at.block], at.target)
 			}
 			p.shares = append(p.shares, sh)
 			wk.shares = append(wk.shares, sh)
@@ -235,7 +271,7 @@ func (s *Sim) SetWeights(proj *network.Projection, v unit.Any) error {
 			s.off[i] = v
 			return nil
 		}
-		src := s.streams.Source(proj.Name, fmt.Sprintf("weight at step %d", s.step))
+		src := s.weightSource(proj)
 		weights := make([]float64, s.count(i))
 		for k := range weights {
 			weights[k] = v.At(k, src)

@@ -5,3 +5,17 @@ func (s *Sim) RunInTurn() {
 	s.crew.measured = true
 	s.crew.choice = choice{best: inTurn, left: 1 << 40}
 }
+
+// Resting is the share of all elements that are left out at the moment.
+func (s *Sim) Resting() float64 {
+	rest, all := 0, 0
+	for _, p := range s.populations {
+		all += p.n
+		for _, sh := range p.shares {
+			if sh.rest != nil && sh.rest.packed {
+				rest += len(sh.rest.at) - len(sh.rest.active)
+			}
+		}
+	}
+	return float64(rest) / float64(all)
+}

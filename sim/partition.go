@@ -73,6 +73,9 @@ func (p *population) updateCost() float64 {
 
 // workerCount chooses the number of workers.
 func (s *Sim) workerCount() int {
+	if s.opt.Trials > 1 || s.first != nil {
+		return 1
+	}
 	if s.opt.Threads > 0 {
 		return s.opt.Threads
 	}

@@ -21,7 +21,9 @@ type population struct {
 	tree    *state.Tree // what is saved and restored
 	// dirty says that a parameter changed and coefficients must be computed
 	// before the next kernel runs.
-	dirty    bool
+	dirty bool
+	// version changes whenever a value is changed from outside.
+	version  int
 	prepare  *kernel.Call
 	prepareE *kernel.Call
 	initial  *kernel.Call
@@ -35,10 +37,14 @@ type share struct {
 	pop    *population
 	lo, hi int
 	clock
-	step, before, after *kernel.Call
-	spikes              []uint32       // of the current step, indices within the population
-	accumulators        []state.Column // by receptor
+	calls
+	spikes       []uint32       // of the current step, indices within the population
+	accumulators []state.Column // by receptor
+	rest         *resting       // nil where no element can be at rest
 }
+
+// calls are the kernels of a step bound to one set of columns.
+type calls struct{ step, before, after *kernel.Call }
 
 // clock is what changes from step to step, for elements from lo on.
 type clock struct {
@@ -203,6 +209,7 @@ func (p *population) refresh() error {
 		return nil
 	}
 	p.dirty = false
+	p.version++
 	if p.prepare != nil {
 		if err := p.prepare.Run(0, 1); err != nil {
 			return err

@@ -133,10 +133,19 @@ func (s *Sim) spikesOf(population, lo, hi int, step int64, list []uint32) []uint
 	return list
 }
 
-// LastSpikes returns the elements of a group that spiked in the last step.
+// LastSpikes returns the elements of a group that spiked in the last step;
+// those of trial k are counted from k times the size of the group.
 func (s *Sim) LastSpikes(g *network.Population) []uint32 {
 	if s.step == 0 {
 		return nil
 	}
-	return s.spikesOf(s.index(g.Root), g.Lo, g.Hi, s.step-1, nil)
+	var all []uint32
+	for k, t := range s.all() {
+		from := len(all)
+		all = t.spikesOf(s.index(g.Root), g.Lo, g.Hi, s.step-1, all)
+		for i := range all[from:] {
+			all[from+i] += uint32(k * g.Len())
+		}
+	}
+	return all
 }

@@ -37,6 +37,13 @@ type Options struct {
 	// Trial numbers the repetition: other random numbers during the run, the
 	// same wiring.
 	Trial int
+	// Trials is the number of repetitions that run side by side, numbered from
+	// Trial on; 0 is 1. They share the synapses, and each gives the bits of a
+	// simulation of that Trial alone. What is read is [trial][element]; recorders
+	// must be TrialRecorders. Threads are then shared out by trial.
+	Trials int
+	// Dense steps elements at rest too, which gives the same bits more slowly.
+	Dense bool
 	// Profile measures where the time goes, at some cost; see Stats.
 	Profile bool
 	// Warn is told, once each, of what is probably not meant: a run in which
@@ -75,6 +82,10 @@ type Sim struct {
 	doubted bool
 	err     error
 	closed  bool
+	// others are the trials after the first, first is that of another.
+	others []*Sim
+	first  *Sim
+	choice choice // how trials are run
 
 	compileTime, buildTime time.Duration
 }
@@ -86,6 +97,14 @@ func New(net *network.Network, opt Options) (*Sim, error) {
 	if err := net.Err(); err != nil {
 		return nil, err
 	}
+	if opt.Trials < 0 {
+		return nil, fmt.Errorf("trials is %d; it must be above zero, or zero for one", opt.Trials)
+	}
+	recorders, err := recordersOf(opt)
+	if err != nil {
+		return nil, err
+	}
+	opt.Recorders = recorders[0]
 	if opt.Threads < 0 {
 		return nil, fmt.Errorf("threads is %d; it must be above zero, or zero to choose", opt.Threads)
 	}
@@ -100,6 +119,14 @@ func New(net *network.Network, opt Options) (*Sim, error) {
 	if err := s.build(); err != nil {
 		s.Close()
 		return nil, err
+	}
+	for k := 1; k < opt.Trials; k++ {
+		t, err := s.newTrial(k, recorders[k])
+		if err != nil {
+			s.Close()
+			return nil, err
+		}
+		s.others = append(s.others, t)
 	}
 	s.compileTime, s.buildTime = planned.Sub(began), time.Since(planned)
 	return s, nil
@@ -137,11 +164,16 @@ func (s *Sim) Close() error {
 	}
 	s.closed = true
 	s.silence()
-	s.crew.stop()
-	s.engine.Close()
 	var errs []error
+	for _, t := range s.others {
+		errs = append(errs, t.Close())
+	}
 	for _, c := range s.couplings {
 		errs = append(errs, c.kernel.Close())
+	}
+	s.crew.stop()
+	if s.first == nil {
+		s.engine.Close()
 	}
 	for _, pp := range s.plan.populations {
 		for _, k := range pp.kernels.all() {
@@ -183,7 +215,7 @@ func (s *Sim) Run(ctx context.Context, t unit.Time) error {
 
 // RunSteps simulates n steps.
 func (s *Sim) RunSteps(ctx context.Context, n int64) error {
-	if err := s.begin(); err != nil {
+	if err := s.eachTrial((*Sim).begin); err != nil {
 		return err
 	}
 	end := s.step + n
@@ -191,7 +223,7 @@ func (s *Sim) RunSteps(ctx context.Context, n int64) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := s.advance(min(end-s.step, chunk)); err != nil {
+		if err := s.advanceAll(min(end-s.step, chunk)); err != nil {
 			s.err = err
 			return err
 		}
@@ -231,10 +263,10 @@ func (s *Sim) Steps(t unit.Time) iter.Seq[int64] {
 
 // Step simulates one step.
 func (s *Sim) Step() error {
-	if err := s.begin(); err != nil {
+	if err := s.eachTrial((*Sim).begin); err != nil {
 		return err
 	}
-	if err := s.advance(1); err != nil {
+	if err := s.advanceAll(1); err != nil {
 		s.err = err
 		return err
 	}

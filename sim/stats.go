@@ -17,7 +17,8 @@ type Stats struct {
 	// Compile is the time spent on composing and compiling, Build on drawing
 	// synapses and initial values.
 	Compile, Build time.Duration
-	// Steps done, neurons times steps, and synapses delivered.
+	// Steps done, neurons times steps, and synapses delivered, these two of all
+	// trials.
 	Steps, Updates, Events int64
 	// Deliver, Update, Wait and Record are summed over the workers; they are
 	// estimated from some of the steps, and only with Options.Profile.
@@ -38,13 +39,15 @@ func (s *Sim) Stats() Stats {
 		}
 		st.Precision = p.precision.String()
 	}
-	st.Updates = st.Neurons * st.Steps
-	for _, w := range s.workers {
-		st.Events += w.events
-		st.Deliver += w.times.deliver
-		st.Update += w.times.update
-		st.Wait += w.times.wait
-		st.Record += w.times.record
+	st.Updates = st.Neurons * st.Steps * int64(s.Trials())
+	for _, t := range s.all() {
+		for _, w := range t.workers {
+			st.Events += w.events
+			st.Deliver += w.times.deliver
+			st.Update += w.times.update
+			st.Wait += w.times.wait
+			st.Record += w.times.record
+		}
 	}
 	return st
 }

@@ -36,8 +36,25 @@ func (s *Sim) places(of any) (places []place, object string, err error) {
 	return places, object, nil
 }
 
-// lookup finds a variable and wraps it for reading and writing.
+// lookup finds a variable, in all trials, and wraps it for reading and
+// writing.
 func (s *Sim) lookup(of any, name string) (*Variable, error) {
+	v, err := s.lookupOne(of, name)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range s.others {
+		w, err := t.lookupOne(of, name)
+		if err != nil {
+			return nil, err
+		}
+		v.trials = append(v.trials, w)
+	}
+	return v, nil
+}
+
+// lookupOne finds a variable in this trial.
+func (s *Sim) lookupOne(of any, name string) (*Variable, error) {
 	places, object, err := s.places(of)
 	if err != nil {
 		return nil, err
@@ -100,9 +117,28 @@ func (s *Sim) variable(p *population, name string, lo, hi int) (*Variable, bool)
 func (s *Sim) Variable(of any, name string) (*Variable, error) { return s.lookup(of, name) }
 
 // Assign gives a variable or parameter of an object new values: one for all,
-// one per element, or drawn.
+// one per element, or drawn. Values per element are those of each trial, or of
+// all, [trial][element].
 func (s *Sim) Assign(of any, name string, x unit.Any) error {
-	v, err := s.lookup(of, name)
+	all, err := s.lookup(of, name)
+	if err != nil {
+		return err
+	}
+	if n := x.Len(); len(all.trials) > 0 && n == all.Len() && x.Dim() == all.sym.Dim {
+		for k, t := range s.all() {
+			part := unit.AnyFunc(x.Dim(), func(e int, src unit.Source) float64 { return x.At(k*all.n+e, src) })
+			if err := t.assign(of, name, part); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return s.eachTrial(func(t *Sim) error { return t.assign(of, name, x) })
+}
+
+// assign gives a variable of this trial new values.
+func (s *Sim) assign(of any, name string, x unit.Any) error {
+	v, err := s.lookupOne(of, name)
 	if err != nil {
 		return err
 	}
@@ -136,6 +172,8 @@ type Variable struct {
 	col   state.Column
 	lo, n int
 	scale float64 // coherent units per declared unit
+	// trials are the variables of the trials after the first.
+	trials []*Variable
 }
 
 // one tells whether a parameter is one value for all elements.
@@ -150,11 +188,15 @@ func (v *Variable) Unit() string { return v.sym.Unit }
 // Scale returns how many coherent units the declared unit is.
 func (v *Variable) Scale() float64 { return v.scale }
 
-// Len returns the number of elements.
-func (v *Variable) Len() int { return v.n }
+// Len returns the number of elements, those of all trials together.
+func (v *Variable) Len() int { return v.n * (1 + len(v.trials)) }
 
-// At returns the value of an element in the declared unit.
+// At returns the value of an element in the declared unit. Trials follow each
+// other.
 func (v *Variable) At(i int) float64 {
+	if i >= v.n {
+		return v.trials[i/v.n-1].At(i % v.n)
+	}
 	if v.one() {
 		return v.col.At(0) / v.scale
 	}
@@ -164,6 +206,11 @@ func (v *Variable) At(i int) float64 {
 // Set changes the value of an element. A parameter that is one value for all
 // elements changes for all.
 func (v *Variable) Set(i int, x float64) {
+	if i >= v.n {
+		v.trials[i/v.n-1].Set(i%v.n, x)
+		return
+	}
+	v.pop.version++
 	if v.sym.Role == eqn.Parameter {
 		v.pop.dirty = true
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -66,7 +67,9 @@ func (w *worker) deliver(k int64, half bool) {
 	if half {
 		return
 	}
+	packed := slices.ContainsFunc(w.shares, func(sh *share) bool { return sh.rest != nil && sh.rest.packed })
 	for _, b := range w.blocks {
+		b.Track(packed)
 		w.events += b.Deliver(k, w.sim.history)
 	}
 	w.lap(&w.times.deliver)
@@ -112,13 +115,19 @@ func (sh *share) reach(w *worker, k int64, half, sampled, looked bool) (after bo
 	if err := sh.beginStep(k, w.sim.dt); err != nil {
 		return half, err
 	}
+	if !half {
+		if err := sh.rest.beginStep(k); err != nil {
+			return half, err
+		}
+	}
 	if looked && sh.before != nil && !half {
-		if err := sh.before.Run(0, sh.hi-sh.lo); err != nil {
+		if err := sh.before.Run(0, sh.places()); err != nil {
 			return half, err
 		}
 		half = true
 	}
 	if sampled {
+		sh.rest.flush()
 		w.sim.sample(sh, k)
 	}
 	return half, nil
@@ -130,10 +139,10 @@ func (sh *share) finish(w *worker, k int64, after bool) error {
 	if after && sh.after != nil {
 		call = sh.after
 	}
-	if err := call.Run(0, sh.hi-sh.lo); err != nil {
+	if err := call.Run(0, sh.places()); err != nil {
 		return sh.fault(err, k)
 	}
-	spikes := sh.spikes[:call.Count(0)]
+	spikes := sh.rest.endStep(k, sh.spikes, call.Count(0))
 	w.spikes += int64(len(spikes))
 	w.sim.history.Put(sh.pop.index, w.id, k, spikes)
 	for c, name := range sh.pop.released {
@@ -142,14 +151,26 @@ func (sh *share) finish(w *worker, k int64, after bool) error {
 	return nil
 }
 
+// places is the number of elements that a step of the share runs over.
+func (sh *share) places() int {
+	if sh.rest != nil && sh.rest.packed {
+		return len(sh.rest.active)
+	}
+	return sh.hi - sh.lo
+}
+
 // fault says of a loop without an end where it was and what may help.
 func (sh *share) fault(err error, k int64) error {
 	var f *ir.Fault
 	if !errors.As(err, &f) {
 		return err
 	}
+	element := f.Element
+	if sh.rest != nil && sh.rest.packed && element >= 0 {
+		element = sh.lo + int(sh.rest.active[element])
+	}
 	return fmt.Errorf("population %q, element %d, step %d: %s did not finish in %d turns; a larger tolerance, a smaller dt or other parameters may help",
-		sh.pop.desc.Name, f.Element, k, f.Loop, f.Max)
+		sh.pop.desc.Name, element, k, f.Loop, f.Max)
 }
 
 // settle runs the current step up to the point where the state is seen: under
@@ -179,6 +200,7 @@ func (s *Sim) settle() error {
 			w.events += b.Deliver(s.step, s.history)
 		}
 		for _, sh := range w.shares {
+			sh.rest.spread()
 			if sh.before == nil {
 				continue
 			}
@@ -278,6 +300,9 @@ func (c *crew) run(s *Sim, n int64) error {
 // alone runs the parts of all workers on the caller's goroutine, window by
 // window.
 func (c *crew) alone(s *Sim, j job) {
+	for _, w := range c.workers {
+		w.begin(j.from)
+	}
 	for k := j.from; k < j.to; {
 		end := min(k+int64(s.window), j.to)
 		if s.coupled() {
@@ -296,6 +321,22 @@ func (c *crew) alone(s *Sim, j job) {
 		last := c.workers[len(c.workers)-1]
 		last.lap(&last.times.record)
 		k = end
+	}
+	for _, w := range c.workers {
+		w.end()
+	}
+}
+
+// begin starts a job, end makes what it did visible.
+func (w *worker) begin(step int64) {
+	for _, sh := range w.shares {
+		sh.rest.begin(step)
+	}
+}
+
+func (w *worker) end() {
+	for _, sh := range w.shares {
+		sh.rest.flush()
 	}
 }
 
@@ -322,6 +363,8 @@ func (c *crew) part(w *worker, k int64, j job, do func(w *worker, k int64, half 
 // in the middle of it.
 func (c *crew) work(w *worker, j job) {
 	s := w.sim
+	w.begin(j.from)
+	defer w.end()
 	for k := j.from; k < j.to; {
 		from, end := k, min(k+int64(s.window), j.to)
 		if s.coupled() {

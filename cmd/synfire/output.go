@@ -49,9 +49,10 @@ type meta struct {
 	Failure string `json:"failure,omitempty"`
 }
 
-// write writes every recording: NAME/step and NAME/neuron for spikes, NAME/t
-// and NAME/VARIABLE [sample, element] for traces. failure is what ended the run,
-// nil when it came to its end.
+// write writes every recording: NAME/step and NAME/neuron for spikes, and
+// NAME/trial where there are several; NAME/t and NAME/VARIABLE [sample, element]
+// for traces, where the elements of all trials follow each other. failure is
+// what ended the run, nil when it came to its end.
 func (o *output) write(scriptName string, r *script.Result, failure error) error {
 	m := meta{Program: "synfire", Version: version(), Script: filepath.Base(scriptName), Units: map[string]string{}}
 	if failure != nil {
@@ -97,6 +98,12 @@ func (o *output) record(name string, rec *script.Record, units map[string]string
 		}
 		if err := o.file.Array(name+"/neuron", sp.Neurons()); err != nil {
 			return err
+		}
+		if sp.Trials() > 1 {
+			units[name+"/trial"] = "1"
+			if err := o.file.Array(name+"/trial", sp.TrialOf()); err != nil {
+				return err
+			}
 		}
 	}
 	tr := rec.Trace()
