@@ -66,6 +66,13 @@ func layoutOf(precision state.Type, common bool, targets int) layout {
 	return l
 }
 
+// SynapseBytes is the memory of a synapse in a block of a number of targets,
+// without its share of the row's header; common says that all weights are
+// equal.
+func SynapseBytes(precision state.Type, common bool, targets int) int {
+	return layoutOf(precision, common, targets).size()
+}
+
 // chunk is the rows of chunkRows sources.
 type chunk struct {
 	data unsafe.Pointer

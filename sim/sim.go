@@ -136,6 +136,9 @@ func New(net *network.Network, opt Options) (*Sim, error) {
 // random="brainstate" can see: wiring by projection, then initial values by
 // population (its two generators are independent of each other).
 func (s *Sim) build() error {
+	if err := s.plan.check(); err != nil {
+		return err
+	}
 	for i, pp := range s.plan.populations {
 		p, err := newPopulation(pp, i, s)
 		if err != nil {

@@ -24,20 +24,29 @@ func (s *Sim) Doubts() error {
 		return nil
 	}
 	s.doubted = true
+	list, err := s.doubts()
+	for _, text := range list {
+		s.warn("%s", text)
+	}
+	return err
+}
+
+func (s *Sim) doubts() ([]string, error) {
+	list := []string{}
 	for _, p := range s.populations {
 		if err := p.refresh(); err != nil {
-			return err
+			return nil, err
 		}
 		for _, doubt := range p.program.Doubts(func(slot string) state.Column { return p.columns[slot] }) {
-			s.warn("%s: %s", p.desc.Name, doubt)
+			list = append(list, p.desc.Name+": "+doubt)
 		}
 	}
 	for _, proj := range s.net.Projections() {
 		if s.SynapseCount(proj) == 0 {
-			s.warn("%s has no synapses: its rule connects none of %d sources to any of %d targets", proj.Name, proj.From.Len(), proj.To.Len())
+			list = append(list, fmt.Sprintf("%s has no synapses: its rule connects none of %d sources to any of %d targets", proj.Name, proj.From.Len(), proj.To.Len()))
 		}
 	}
-	return nil
+	return list, nil
 }
 
 // silence warns of a simulation that ends without a spike though somebody

@@ -1,0 +1,94 @@
+package sim
+
+import (
+	"fmt"
+
+	"synfire/internal/bigmem"
+	"synfire/kernel"
+	"synfire/network"
+)
+
+// Account is what a network was planned to. The keys of its JSON are stable.
+type Account struct {
+	Populations []PopulationAccount `json:"populations"`
+	Projections []ProjectionAccount `json:"projections"`
+	Neurons     int64               `json:"neurons"`
+	Synapses    int64               `json:"synapses"`
+	StateBytes  int64               `json:"state_bytes"`
+	// TableBytes is the memory of all synapses, headers and indices included.
+	TableBytes int64 `json:"table_bytes"`
+	// AvailableBytes is what the process can still take; 0 when unknown.
+	AvailableBytes int64    `json:"available_bytes"`
+	Threads        int      `json:"threads"`
+	DtMs           float64  `json:"dt_ms"`
+	Warnings       []string `json:"warnings"`
+}
+
+// PopulationAccount is what there is to know of a population.
+type PopulationAccount struct {
+	Name     string `json:"name"`
+	Model    string `json:"model"`
+	Elements int    `json:"elements"`
+	Timing   string `json:"timing"`
+	Method   string `json:"method"`
+	// MethodIsDefault says that neither the user nor the model chose it.
+	MethodIsDefault bool     `json:"method_is_default"`
+	Precision       string   `json:"precision"`
+	Backend         string   `json:"backend"`
+	Bytes           int64    `json:"bytes"`
+	Notes           []string `json:"notes"`
+}
+
+// ProjectionAccount is what there is to know of a projection.
+type ProjectionAccount struct {
+	Name     string `json:"name"`
+	From     string `json:"from"`
+	To       string `json:"to"`
+	Synapses int64  `json:"synapses"`
+	Bytes    int64  `json:"bytes"`
+	// RoundedDelays is the number of delays that were no whole number of steps.
+	RoundedDelays int64 `json:"rounded_delays"`
+}
+
+// Account tells what was planned: per population the scheme, precision,
+// backend and memory, per projection its synapses and their memory.
+func (s *Sim) Account() (Account, error) {
+	bytes, synapses := s.engine.Bytes()
+	a := Account{
+		Populations: []PopulationAccount{}, Projections: []ProjectionAccount{},
+		Synapses: synapses, TableBytes: bytes, Threads: len(s.workers), DtMs: s.dt,
+	}
+	a.AvailableBytes, _ = bigmem.Available()
+	for _, p := range s.populations {
+		backend := kernel.Portable
+		if p.kernels.step != nil {
+			backend = p.kernels.step.Backend()
+		}
+		x := PopulationAccount{
+			Name: p.desc.Name, Model: p.desc.Model.Model.Name, Elements: p.n, Timing: p.composite.Timing.Name,
+			Method: p.program.Method, MethodIsDefault: p.desc.Model.Method == "" && p.desc.Model.Model.Method == "",
+			Precision: p.precision.String(), Backend: backend.String(), Bytes: int64(p.n) * int64(p.bytesPerElement()), Notes: p.program.Notes,
+		}
+		a.Populations = append(a.Populations, x)
+		a.Neurons += int64(p.n)
+		a.StateBytes += x.Bytes
+	}
+	for i, proj := range s.net.Projections() {
+		n := s.engine.Count(i)
+		a.Projections = append(a.Projections, ProjectionAccount{
+			Name: proj.Name, From: label(proj.From), To: label(proj.To), Synapses: n, Bytes: int64(float64(n) * s.plan.synapseBytes(i)),
+			RoundedDelays: s.drawn[i].Rounded(),
+		})
+	}
+	var err error
+	a.Warnings, err = s.doubts()
+	return a, err
+}
+
+// label names a population, or the part of one.
+func label(p *network.Population) string {
+	if p.Lo == p.Root.Lo && p.Hi == p.Root.Hi {
+		return p.Name
+	}
+	return fmt.Sprintf("%s[%d:%d]", p.Name, p.Lo, p.Hi)
+}

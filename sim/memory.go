@@ -1,0 +1,128 @@
+package sim
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"synfire/conn"
+	"synfire/diag"
+	"synfire/eqn"
+	"synfire/event"
+	"synfire/internal/bigmem"
+	"synfire/ir"
+	"synfire/state"
+)
+
+// need is what an object takes in memory, known before any of it is taken.
+type need struct {
+	object string
+	what   string // its elements or synapses
+	bytes  float64
+}
+
+// needs lists the memory that the plan's populations and projections will
+// take, in order of creation. It is a lower bound: what is needed only while
+// building is left out, and so are projections by a condition, whose number of
+// synapses shows when they are drawn.
+func (p *plan) needs() []need {
+	var list []need
+	for _, pp := range p.populations {
+		n := pp.desc.Len()
+		list = append(list, need{pp.desc.Name, thousands(int64(n)) + " elements", float64(n) * float64(pp.bytesPerElement())})
+	}
+	for i, proj := range p.net.Projections() {
+		if n, known := conn.Expected(proj.Rule, proj.From.Len(), proj.To.Len()); known {
+			list = append(list, need{proj.Name, thousands(int64(n)) + " synapses", n * p.synapseBytes(i)})
+		}
+	}
+	return list
+}
+
+// synapseBytes is the memory of a synapse of projection i, without its share
+// of the row's header.
+func (p *plan) synapseBytes(i int) float64 {
+	workers := p.opt.Threads
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	elements := 0
+	for _, pp := range p.populations {
+		elements += pp.desc.Len()
+	}
+	precision := p.populations[p.receptors[i].population].precision
+	return float64(event.SynapseBytes(precision, p.net.Projections()[i].Weight.Uniform(), elements/workers))
+}
+
+// bytesPerElement is the memory of an element's state, coefficients,
+// accumulators and place in the list of spikes.
+func (pp *populationPlan) bytesPerElement() int {
+	bytes := 4 + len(pp.composite.Receptors)*pp.precision.Size()
+	for _, s := range pp.composite.Model.Symbols {
+		switch {
+		case s.Role == eqn.State:
+			bytes += stored(s, pp.precision).Size()
+		case s.Role == eqn.Parameter && pp.varies[s.Name]:
+			bytes += state.F64.Size()
+		}
+	}
+	for _, h := range pp.program.Hidden {
+		bytes += h.Type.Size()
+	}
+	if f := pp.program.PrepareElements; f != nil {
+		for _, sl := range f.Slots {
+			if sl.Mode == ir.Out {
+				bytes += sl.Type.Size()
+			}
+		}
+	}
+	return bytes
+}
+
+// fits returns an error when the network needs more memory than there is, and
+// says what takes most of it.
+func (p *plan) fits(available int64) error {
+	needs := p.needs()
+	total := 0.0
+	for _, n := range needs {
+		total += n.bytes
+	}
+	if total <= float64(available) {
+		return nil
+	}
+	slices.SortStableFunc(needs, func(a, b need) int { return cmp.Compare(b.bytes, a.bytes) })
+	const most = 3
+	d := diag.Diagnostic{
+		Message: fmt.Sprintf("the network does not fit: it needs at least %s of memory, and %s are free", size(total), size(float64(available))),
+		Help:    "make it smaller or sparser; weights that are all equal take no memory, and f32 takes less than f64",
+	}
+	for _, n := range needs[:min(most, len(needs))] {
+		d.Notes = append(d.Notes, fmt.Sprintf("%s: %s, %s", n.object, n.what, size(n.bytes)))
+	}
+	return diag.List{d}
+}
+
+// check refuses a network that does not fit, where the system tells how much
+// memory there is.
+func (p *plan) check() error {
+	if n, known := bigmem.Available(); known {
+		return p.fits(n)
+	}
+	return nil
+}
+
+// Size prints a number of bytes.
+func Size(bytes int64) string { return size(float64(bytes)) }
+
+func size(bytes float64) string {
+	units := []string{"bytes", "kB", "MB", "GB", "TB", "PB", "EB"}
+	k := 0
+	for bytes >= 1000 && k < len(units)-1 {
+		bytes /= 1000
+		k++
+	}
+	text := strings.TrimSuffix(fmt.Sprintf("%.1f", bytes), ".0")
+	return text + " " + units[k]
+}
