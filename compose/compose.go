@@ -52,6 +52,7 @@ func (c *composer) compose() (*Composite, error) {
 		Series:    map[string]*eqn.Series{},
 		Timing:    timing,
 		Synaptic:  map[string]bool{},
+		Noises:    map[string]Noise{},
 		Method:    firstOf(n.Method, m.Method, "exponential_euler"),
 		Precision: firstOf(n.Precision, m.Precision),
 	}
@@ -122,8 +123,14 @@ func orNone(names []string) string {
 func (c *composer) addSymbols(inst *eqn.Instance, r renaming) {
 	for _, s := range inst.Model.Symbols {
 		if s.Role == eqn.Builtin {
-			if _, known := c.out.Model.Symbol(s.Name); known {
+			if _, known := c.out.Model.Symbol(r.name(s.Name)); known {
 				continue
+			}
+			if eqn.IsNoise(s.Name) {
+				c.out.Noises[r.name(s.Name)] = Noise{
+					Shared: s.Flags.Shared,
+					Stream: func(k int) uint32 { return c.streams(r.object, s.Name, k) },
+				}
 			}
 		}
 		if s.Role == eqn.Import || s.Role == eqn.Weight || s.Role == eqn.Receptor {

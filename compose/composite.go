@@ -119,4 +119,17 @@ type Composite struct {
 	Synaptic  map[string]bool
 	Method    string
 	Precision string
+	// Noises are the white noises that equations read, by composed name: those
+	// of a neuron stay bare, so that the same name in two equations is the same
+	// noise.
+	Noises map[string]Noise
+}
+
+// Noise is a white noise.
+type Noise struct {
+	// Shared noises are the same for all elements.
+	Shared bool
+	// Stream gives the random stream of the k-th independent number that a step
+	// needs of it; most need one.
+	Stream func(k int) uint32
 }

@@ -21,7 +21,7 @@ type renaming struct {
 func (c *composer) renaming(object string, m *eqn.Model, prefix string, bound map[string]string) renaming {
 	builtin := map[string]bool{}
 	for _, s := range m.Symbols {
-		if s.Role == eqn.Builtin {
+		if s.Role == eqn.Builtin && !eqn.IsNoise(s.Name) {
 			builtin[s.Name] = true
 		}
 	}

@@ -89,7 +89,7 @@ func (c *checker) notes(list ...*typed) []string {
 // noisy tells whether noise stands in an expression.
 func noisy(t *typed) bool {
 	found := false
-	t.node.walk(func(n *node) { found = found || n.kind == nodeName && isNoise(n.text) })
+	t.node.walk(func(n *node) { found = found || n.kind == nodeName && IsNoise(n.text) })
 	return found
 }
 

@@ -158,17 +158,18 @@ func (c *checker) mustBeNumber(t *typed, what string) {
 
 // noiseOf checks that noise enters a rate linearly.
 func (c *checker) noiseOf(d *decl, t *typed) {
-	if degreeOf(t, isNoise) < 2 {
+	if degreeOf(t, IsNoise) < 2 {
 		return
 	}
 	d.expr.walk(func(n *node) {
-		if n.kind == nodeName && isNoise(n.text) {
+		if n.kind == nodeName && IsNoise(n.text) {
 			c.fail(n.span, "write the rate as f + g*xi, with f and g free of noise", "noise must enter d%s/dt linearly", d.name)
 		}
 	})
 }
 
-func isNoise(name string) bool { return name == "xi" || strings.HasPrefix(name, "xi_") }
+// IsNoise tells whether a name is that of a noise: xi or xi_NAME.
+func IsNoise(name string) bool { return name == "xi" || strings.HasPrefix(name, "xi_") }
 
 // degreeOf tells how an expression depends on the names that match: 0 not at
 // all, 1 linearly (plus something), 2 otherwise.

@@ -22,17 +22,35 @@ func (c *checker) declare() {
 
 func (c *checker) declaration(d *decl) {
 	sym, open := c.symbolOf(d)
+	if IsNoise(d.name) && d.kind == declParameter && c.sharedNoise(d, sym) {
+		return
+	}
 	old, known := c.byName[d.name]
 	if known {
 		c.again(d, old, sym, open)
 		return
 	}
 	if why := c.reserved(d.name); why != "" {
-		c.fail(d.span, "choose another name", "%s cannot be declared: it %s", d.name, why)
+		help := "choose another name"
+		if IsNoise(d.name) {
+			help = fmt.Sprintf("a noise is used without a declaration; one that all elements have in common is declared as: %s : second**-0.5 (shared)", d.name)
+		}
+		c.fail(d.span, help, "%s cannot be declared: it %s", d.name, why)
 		sym.Open = true
 	}
 	c.decls[d.name] = d
 	c.addSymbol(sym)
+}
+
+// sharedNoise reads the declaration of a noise that all elements have in
+// common; it is false when the line declares something else.
+func (c *checker) sharedNoise(d *decl, sym *Symbol) bool {
+	if _, known := c.byName[d.name]; known || !sym.Flags.Shared || sym.Open || sym.Dim != c.dims.noise {
+		return false
+	}
+	sym.Role, sym.Default = Builtin, unit.Any{}
+	c.addSymbol(sym)
+	return true
 }
 
 // again joins the line of a file's section "state" with its equation; any

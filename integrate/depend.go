@@ -1,6 +1,10 @@
 package integrate
 
-import "synfire/ir"
+import (
+	"strconv"
+
+	"synfire/ir"
+)
 
 // depend is the set of things that a value depends on; it decides when and how
 // often the value is computed. The empty set is a constant's.
@@ -32,12 +36,19 @@ func dependOf(f *ir.Func, in ir.Instr, set []depend, name func(string) depend) d
 	switch {
 	case in.Op == ir.OpLoad:
 		return name(f.Slots[in.Imm].Name)
-	case in.Op == ir.OpIndex || in.Op.Random():
+	case in.Op == ir.OpIndex:
 		return onState
 	}
 	var d depend
+	if in.Op.Random() {
+		d = name(streamName(in.Imm))
+	}
 	for k := range in.Op.Arity() {
 		d |= set[in.Args[k]]
 	}
 	return d
 }
+
+// streamName is the name under which the numbers of a random stream are asked
+// for.
+func streamName(stream uint64) string { return ":stream" + strconv.FormatUint(stream, 10) }

@@ -22,6 +22,9 @@ func exact(s *system) ([]update, error) {
 			return nil, err
 		}
 	}
+	if err := s.checkExactNoise(); err != nil {
+		return nil, err
+	}
 	reach := reachable(forms)
 	var updates, last []update
 	for i, name := range s.variables {
@@ -29,7 +32,7 @@ func exact(s *system) ([]update, error) {
 		switch {
 		case d == nil:
 			continue
-		case forms[i].decays(i):
+		case forms[i].decays(i) && !s.disturbed(i):
 			updates = append(updates, final(name, s.decay(forms, i)))
 			continue
 		case s.needsHold(reach, i):
@@ -56,10 +59,20 @@ func (s *system) held(forms []linear) []linear {
 	held := slices.Clone(forms)
 	for i, frozen := range s.frozen {
 		if frozen {
-			held[i] = linear{factor: make([]*ir.Func, len(forms))}
+			held[i] = linear{factor: make([]*ir.Func, len(forms)), still: true}
 		}
 	}
 	return held
+}
+
+// disturbed tells whether noise enters the equation of variable i itself.
+func (s *system) disturbed(i int) bool {
+	for _, g := range s.factor[i] {
+		if g != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // decays tells whether variable i depends on nothing but itself.
@@ -135,6 +148,10 @@ func (s *system) increment(forms []linear, i int) *ir.Func {
 		if rest := forms[j].rest; rest != nil {
 			add(p.input[i][j], inline(b, rest))
 		}
+	}
+	factors, draws := s.disturbances(b, forms, i)
+	for k, factor := range factors {
+		add(factor, variable(b, draws[k]))
 	}
 	if sum == ir.None {
 		return nil

@@ -74,8 +74,13 @@ func (p page) compose(t *testing.T) *compose.Composite {
 		add(name, eqn.Table, eqn.Real)
 		c.Series[name] = &eqn.Series{Dt: 1, Columns: columns}
 	}
-	for _, name := range strings.Fields("t dt lastspike xi") {
+	for _, name := range strings.Fields("t dt lastspike") {
 		add(name, eqn.Builtin, eqn.Real)
+	}
+	c.Noises = map[string]compose.Noise{}
+	for i, name := range strings.Fields("xi xi_a xi_all") {
+		add(name, eqn.Builtin, eqn.Real)
+		c.Noises[name] = compose.Noise{Shared: name == "xi_all", Stream: func(k int) uint32 { return uint32(100*(i+1) + k) }}
 	}
 	add("i", eqn.Builtin, eqn.Integer)
 	add("N", eqn.Builtin, eqn.Integer)

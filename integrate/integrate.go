@@ -210,6 +210,12 @@ func (p *plan) group(a compose.Action, names []string) ([]group, error) {
 			s.text = append(s.text, sym.Rate.Text)
 			s.frozen = append(s.frozen, p.refractory && sym.Flags.UnlessRefractory)
 		}
+		if err := s.separate(p.isNoise); err != nil {
+			return nil, err
+		}
+		if err := p.checkNoise(s); err != nil {
+			return nil, fmt.Errorf("%s: %w", p.Model.Name, err)
+		}
 		updates, err := p.method.step(s)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", p.Model.Name, err)

@@ -11,6 +11,7 @@ import (
 type linear struct {
 	factor []*ir.Func
 	rest   *ir.Func
+	still  bool // the variable does not move, not even by noise
 }
 
 // linearize takes the right side of variable i apart; the factors must be known

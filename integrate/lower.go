@@ -15,6 +15,7 @@ type tables struct {
 	names               map[entry]string
 	coefficients, ticks int
 	taken               func(name string) bool
+	draw                func(name string) (stream uint32, shared, ok bool)
 }
 
 // entry is a value of one of the Funcs, stored as a type.
@@ -24,7 +25,7 @@ type entry struct {
 	as    state.Type
 }
 
-func newTables(object string, taken func(string) bool) *tables {
+func newTables(object string, taken func(string) bool, draw func(string) (uint32, bool, bool)) *tables {
 	return &tables{
 		prepare: ir.NewBuilder(object+".prepare", ir.Map),
 		each:    ir.NewBuilder(object+".prepare_elements", ir.Map),
@@ -32,6 +33,7 @@ func newTables(object string, taken func(string) bool) *tables {
 		slots:   map[string]ir.Slot{},
 		names:   map[entry]string{},
 		taken:   taken,
+		draw:    draw,
 	}
 }
 
@@ -46,6 +48,9 @@ func (t *tables) add(f *ir.Func, r ir.Ref, d depend, as state.Type, rank func(na
 		b, stepRank = t.each, ir.Element
 	}
 	v := newCopier(b, f, func(s ir.Slot) ir.Ref {
+		if stream, _, ok := t.draw(s.Name); ok {
+			return b.Random(ir.OpRandN, s.Type, stream)
+		}
 		return b.Cvt(s.Type, b.Load(s.Name, ir.F64, rank(s.Name)))
 	}).value(r)
 	if as == ir.Bool {

@@ -3,7 +3,6 @@ package integrate
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"synfire/compose"
 	"synfire/eqn"
@@ -30,7 +29,9 @@ type model struct {
 	signal     bool // the reset comes in the next step and is told by the countdown's sign
 	refractory bool
 	lastspike  bool // read by some expression
-	notes      []string
+	// sharedDraws are the random streams of shared expressions, by streamName.
+	sharedDraws map[string]bool
+	notes       []string
 }
 
 func newModel(c *compose.Composite, o Options) (*model, error) {
@@ -44,17 +45,23 @@ func newModel(c *compose.Composite, o Options) (*model, error) {
 	for _, s := range c.Model.Symbols {
 		m.symbols[s.Name] = s
 	}
-	m.tables = newTables(c.Model.Name, m.taken)
+	m.tables = newTables(c.Model.Name, m.taken, m.draw)
 	m.countdown, m.since = m.fresh(Countdown), m.fresh(Since)
 	m.refractory = c.Model.Refractory != nil && c.Model.Threshold != nil
+	m.sharedDraws = map[string]bool{}
+	for _, s := range c.Model.Symbols {
+		if s.Role == eqn.Subexpression && s.Flags.Shared && s.Value != nil {
+			for _, in := range s.Value.Func.Body {
+				if in.Op.Random() {
+					m.sharedDraws[streamName(in.Imm)] = true
+				}
+			}
+		}
+	}
 	locals := m.locals()
-	var err error
 	m.each(func(e *eqn.Expr) {
 		for _, s := range e.Func.Slots {
 			m.lastspike = m.lastspike || s.Name == "lastspike"
-			if err == nil && (s.Name == "xi" || strings.HasPrefix(s.Name, "xi_")) {
-				err = fmt.Errorf("%v: noise (%s) needs a stochastic method, and none of the methods is one", e.Pos, s.Name)
-			}
 			name, previous := eqn.PreviousOf(s.Name)
 			if !previous {
 				name = s.Name
@@ -65,10 +72,7 @@ func newModel(c *compose.Composite, o Options) (*model, error) {
 		}
 	})
 	m.signal = m.resetsLater() && !m.recomputable()
-	if err == nil {
-		err = m.earlyReset()
-	}
-	return m, err
+	return m, m.earlyReset()
 }
 
 // each visits all expressions of the composite.
@@ -147,6 +151,10 @@ func (m *model) depends(name string) depend {
 	case slotSize, slotElapsed, slotLast, slotSubstep, slotExcess, slotNext, slotReached, slotReject:
 		// Times within a step, which are F64 like any time, but the element's own.
 		return onTime | onVarying
+	}
+	_, common, _ := m.draw(name)
+	if common || m.sharedDraws[name] {
+		return onTime
 	}
 	s, ok := m.symbols[name]
 	switch {

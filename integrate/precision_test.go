@@ -235,10 +235,6 @@ func TestMistakes(t *testing.T) {
 	if _, err := Discretize(lif.compose(t), Options{Dt: 1, Precision: state.I32}); err == nil {
 		t.Error("precision i32 is taken")
 	}
-	noisy := page{timing: "brian", rates: []string{"x = -x + xi"}}
-	if _, err := Discretize(noisy.compose(t), Options{Dt: 1}); err == nil || !strings.Contains(err.Error(), "stochastic") {
-		t.Errorf("noise: error %v", err)
-	}
 	if _, err := Discretize(lif.compose(t), Options{Dt: 1, Method: "exact"}); err != nil {
 		t.Errorf("a method that overrides: %v", err)
 	}

@@ -21,6 +21,10 @@ type system struct {
 	// frozen tells which variables stand still while refractory.
 	frozen  []bool
 	depends func(name string) depend
+	// noises are the white noises that drive the variables: factor[i][j] is that
+	// of noise j in the equation of variable i, nil when it is zero.
+	noises []string
+	factor [][]*ir.Func
 	// adaptive systems take sub-steps of each element's own size, so that the
 	// errors stay within absolute + relative times the variable.
 	adaptive           bool
@@ -45,6 +49,9 @@ type scheme struct {
 	// order is the power of dt with which the error over a fixed time falls, for
 	// systems that the scheme does not solve exactly.
 	order int
+	// strong and weak are the orders with noise, of the paths and of their
+	// distribution; zero when the scheme cannot do noise.
+	strong, weak float64
 	// adaptive schemes take sub-steps of each element's own size.
 	adaptive bool
 	// step returns the updates of one step, in order. The last ones are the new
@@ -60,6 +67,8 @@ var schemes = []*scheme{
 		doc:     "exponential Euler: exact for each variable on its own when its equation is linear in it",
 		source:  "doi:10.1017/S0962492910000048 section 2 (Hochbruck and Ostermann 2010), for each variable alone",
 		order:   1,
+		strong:  0.5,
+		weak:    1,
 		step:    exponentialEuler,
 	},
 	{
@@ -68,15 +77,19 @@ var schemes = []*scheme{
 		doc:     "exact solution of linear equations; inputs are held over the step",
 		source:  "doi:10.1007/s004220050570 (Rotter and Diesmann 1999)",
 		order:   1,
+		strong:  1,
+		weak:    1,
 		step:    exact,
 	},
 	{
 		name:    "euler",
 		aliases: []string{"forward_euler"},
-		doc:     "forward Euler",
-		source:  "doi:10.1007/978-3-540-78862-1 section II.1 (Hairer, Norsett and Wanner 1993)",
+		doc:     "forward Euler; with noise, the method of Maruyama",
+		source:  "doi:10.1007/978-3-540-78862-1 section II.1 (Hairer, Norsett and Wanner 1993); doi:10.1007/BF02846028 (Maruyama 1955)",
 		order:   1,
-		step:    tableau{b: []float64{1}}.step,
+		strong:  0.5,
+		weak:    1,
+		step:    euler,
 	},
 	{
 		name:    "midpoint",
@@ -89,10 +102,21 @@ var schemes = []*scheme{
 	{
 		name:    "heun",
 		aliases: []string{"heun2"},
-		doc:     "explicit trapezoidal rule",
-		source:  "doi:10.1007/978-3-540-78862-1 section II.1 (Heun 1900)",
+		doc:     "explicit trapezoidal rule; with noise, the stochastic Heun method",
+		source:  "doi:10.1007/978-3-540-78862-1 section II.1 (Heun 1900); doi:10.1137/0719041 (Ruemelin 1982)",
 		order:   2,
+		strong:  1,
+		weak:    1,
 		step:    tableau{a: [][]float64{{1}}, b: []float64{1. / 2, 1. / 2}}.step,
+	},
+	{
+		name:   "milstein",
+		doc:    "forward Euler with the second order of diagonal noise",
+		source: "doi:10.1137/1119062 (Milstein 1975)",
+		order:  1,
+		strong: 1,
+		weak:   1,
+		step:   milstein,
 	},
 	{
 		name:   "rk3",
@@ -164,6 +188,9 @@ type Scheme struct {
 	Source string
 	// Order is the order of convergence.
 	Order int
+	// Strong and Weak are the orders of convergence with noise, of the paths and
+	// of their distribution; zero when the scheme cannot do noise.
+	Strong, Weak float64
 	// Adaptive schemes take sub-steps of each element's own size.
 	Adaptive bool
 }
@@ -172,7 +199,7 @@ type Scheme struct {
 func Schemes() []Scheme {
 	list := make([]Scheme, len(schemes))
 	for i, s := range schemes {
-		list[i] = Scheme{s.name, slices.Clone(s.aliases), s.doc, s.source, s.order, s.adaptive}
+		list[i] = Scheme{s.name, slices.Clone(s.aliases), s.doc, s.source, s.order, s.strong, s.weak, s.adaptive}
 	}
 	return list
 }
@@ -205,11 +232,15 @@ func variable(b *ir.Builder, name string) ir.Ref { return b.Load(name, ir.F64, i
 
 // exponentialEuler is x + dt*phi1(dt*J)*f with J = df/dx, phi1(z) = (e^z-1)/z.
 // A variable that only decays, f = J*x with J known before the step, is
-// x*exp(dt*J), the same number.
+// x*exp(dt*J), the same number. Noise has the variance dt*phi1(2 dt J) that a
+// linear equation gives it, so that an Ornstein-Uhlenbeck process is exact.
 func exponentialEuler(s *system) ([]update, error) {
 	var updates []update
 	for i, name := range s.variables {
-		f := s.drift[i]
+		f, err := s.itoDrift(i)
+		if err != nil {
+			return nil, err
+		}
 		j, err := ir.Derive(f, name)
 		if err != nil {
 			return nil, err
@@ -217,16 +248,27 @@ func exponentialEuler(s *system) ([]update, error) {
 		onX := dependsOf(j, s.depends)[j.Results[0]]
 		updates = append(updates, final(name, pure(name, func(b *ir.Builder) ir.Ref {
 			x, dt := variable(b, name), s.stepSize(b)
+			deviation := func() ir.Ref {
+				if isConst(j, 0) {
+					return b.Op(ir.OpSqrt, dt)
+				}
+				twice := b.Op(ir.OpMul, b.Const(ir.F64, 2), b.Op(ir.OpMul, dt, inline(b, j)))
+				return b.Op(ir.OpSqrt, b.Op(ir.OpMul, dt, b.Op(ir.OpPhi1, twice)))
+			}
 			switch {
 			case isConst(f, 0):
-				return x
 			case isConst(j, 0):
-				return b.Op(ir.OpAdd, x, b.Op(ir.OpMul, dt, inline(b, f)))
+				x = b.Op(ir.OpAdd, x, b.Op(ir.OpMul, dt, inline(b, f)))
 			case onX&onState == 0 && ir.IsHomogeneous(f, name):
-				return b.Op(ir.OpDecay, x, b.Op(ir.OpExp, b.Op(ir.OpMul, dt, inline(b, j))))
+				x = b.Op(ir.OpDecay, x, b.Op(ir.OpExp, b.Op(ir.OpMul, dt, inline(b, j))))
+			default:
+				c := b.Op(ir.OpMul, dt, b.Op(ir.OpPhi1, b.Op(ir.OpMul, dt, inline(b, j))))
+				x = b.Op(ir.OpAdd, x, b.Op(ir.OpMul, c, inline(b, f)))
 			}
-			c := b.Op(ir.OpMul, dt, b.Op(ir.OpPhi1, b.Op(ir.OpMul, dt, inline(b, j))))
-			return b.Op(ir.OpAdd, x, b.Op(ir.OpMul, c, inline(b, f)))
+			if len(s.noises) == 0 {
+				return x
+			}
+			return s.addNoise(b, i, x, deviation())
 		})))
 	}
 	return updates, nil

@@ -87,6 +87,7 @@ func TestStabilityFunctions(t *testing.T) {
 		"exponential_euler": math.Exp(z),
 		"exact":             math.Exp(z),
 		"euler":             1 + z,
+		"milstein":          1 + z,
 		"midpoint":          1 + z + z*z/2,
 		"heun":              1 + z + z*z/2,
 		"rk3":               1 + z + z*z/2 + z*z*z/6,
@@ -139,7 +140,11 @@ func TestDocsListSchemes(t *testing.T) {
 		if len(s.aliases) > 0 {
 			name += " (`" + strings.Join(s.aliases, "`, `") + "`)"
 		}
-		if row := fmt.Sprintf("\n| %s | %d | %s |\n", name, s.order, s.doc); !strings.Contains(string(page), row) {
+		noise := ""
+		if s.strong > 0 {
+			noise = fmt.Sprintf("%v, %v", s.strong, s.weak)
+		}
+		if row := fmt.Sprintf("\n| %s | %d | %s | %s |\n", name, s.order, noise, s.doc); !strings.Contains(string(page), row) {
 			t.Errorf("missing: %s", row)
 		}
 	}

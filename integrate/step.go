@@ -143,6 +143,9 @@ func (s *stepper) inline(f *ir.Func, value func(name string) ir.Ref) []ir.Ref {
 		if outside, ok := s.tables.slots[sl.Name]; ok {
 			return s.b.Load(sl.Name, outside.Type, outside.Rank)
 		}
+		if stream, _, ok := s.draw(sl.Name); ok {
+			return s.b.Random(ir.OpRandN, sl.Type, stream)
+		}
 		switch sl.Name {
 		case "i":
 			return s.b.Cvt(sl.Type, s.b.Index())

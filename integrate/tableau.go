@@ -120,7 +120,8 @@ func (t tableau) uses(i int) int {
 	return n
 }
 
-// slope is the right side of variable k at stage i.
+// slope is the right side of variable k at stage i; noise is held over the step
+// (Ruemelin 1982).
 func (t tableau) slope(s *system, k, i int) *ir.Func {
 	c := 0.0
 	if i > 0 {
@@ -129,7 +130,7 @@ func (t tableau) slope(s *system, k, i int) *ir.Func {
 		}
 	}
 	return pure(slope(s.variables[k], i), func(b *ir.Builder) ir.Ref {
-		return b.Inline(s.drift[k], func(sl ir.Slot) ir.Ref {
+		bind := func(sl ir.Slot) ir.Ref {
 			switch {
 			case i > 0 && slices.Contains(s.variables, sl.Name):
 				return b.Load(stage(sl.Name, i), sl.Type, ir.Uniform)
@@ -143,7 +144,15 @@ func (t tableau) slope(s *system, k, i int) *ir.Func {
 				return b.Op(ir.OpAdd, variable(b, slotSince), b.Const(ir.F64, c))
 			}
 			return b.Load(sl.Name, sl.Type, ir.Uniform)
-		})[0]
+		}
+		f := b.Inline(s.drift[k], bind)[0]
+		for j, noise := range s.noises {
+			if g := s.factor[k][j]; g != nil {
+				xi := b.Op(ir.OpDiv, variable(b, noise), b.Op(ir.OpSqrt, variable(b, "dt")))
+				f = b.Op(ir.OpAdd, f, b.Op(ir.OpMul, b.Inline(g, bind)[0], xi))
+			}
+		}
+		return f
 	})
 }
 
