@@ -19,7 +19,8 @@ import (
 // noisy is a neuron that spikes by itself at random times under any timing.
 func noisy(timing string) *eqn.Template {
 	return eqn.Neuron(`
-		dv/dt = (El - v + ge + gi + 30*mV*rand())/tau : volt (unless refractory)
+		xi_all : second**-0.5 (shared)
+		dv/dt = (El - v + ge + gi + 30*mV*rand())/tau + 0.5*mV*tau**-0.5*(xi + xi_all) : volt (unless refractory)
 		dge/dt = -ge/taue : volt
 		dgi/dt = -gi/taui : volt`, eqn.Options{
 		Threshold: "v > Vt", Reset: "v = Vr", Refractory: "2*ms", Timing: timing,
