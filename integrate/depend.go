@@ -33,10 +33,10 @@ func dependsOf(f *ir.Func, name func(string) depend) []depend {
 }
 
 func dependOf(f *ir.Func, in ir.Instr, set []depend, name func(string) depend) depend {
-	switch {
-	case in.Op == ir.OpLoad:
+	switch in.Op {
+	case ir.OpLoad:
 		return name(f.Slots[in.Imm].Name)
-	case in.Op == ir.OpIndex:
+	case ir.OpIndex:
 		return onState
 	}
 	var d depend
