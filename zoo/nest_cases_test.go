@@ -1,6 +1,10 @@
 package zoo_test
 
-import "math"
+import (
+	"math"
+
+	"synfire/zoo"
+)
 
 // decay is how much an exponential of time constant tau (ms) falls in a step.
 func decay(tau float64) float64 { return math.Exp(-0.1 / tau) }
@@ -36,7 +40,37 @@ var nestCases = []nestCase{
 	glif("glif_psc_1", 1e-9, 1e-6),
 	glif("glif_psc_3", 1e-9, 1e-6),
 	glif("glif_psc_5", 1e-9, 1e-6),
+	{name: "iaf_cond_exp", v: 1e-8, states: 1e-6},
+	{name: "iaf_cond_alpha", v: 1e-8, states: 1e-6, absent: refractory},
+	{name: "iaf_cond_beta", v: 1e-8, states: 1e-6, absent: refractory},
+	{name: "iaf_cond_exp_sfa_rr", v: 1e-8, states: 1e-6},
+	gif("gif_cond_exp_nospike", 1e-8, 1e-6),
+	gif("gif_cond_exp_steep", 1e-8, 1e-6),
+	glif("glif_cond_1", 1e-8, 1e-6),
+	{name: "hh_psc_alpha", v: 1e-8, states: 1e-6},
+	{name: "aeif_cond_exp", v: 1e-4, states: 1e-6},
+	{name: "aeif_cond_alpha", v: 1e-4, states: 1e-6},
+	{name: "aeif_psc_exp", v: 1e-3, states: 1e-6},
+	{name: "aeif_psc_alpha", v: 1e-4, states: 1e-6},
+	tumCase("iaf_tum_2000"),
+	tumCase("iaf_tum_2000_pre"),
+	tumPost(),
 }
+
+// tumCase is a case of iaf_tum_2000, which has no escape noise here.
+func tumCase(name string) nestCase {
+	return nestCase{name: name, v: 1e-9, states: 1e-6, absent: map[string]string{"delta": "no escape noise: delta 0 is the default", "rho": "the same"}}
+}
+
+// tumPost is driven by the releases of another neuron.
+func tumPost() nestCase {
+	c, pre := tumCase("iaf_tum_2000_post"), tumCase("iaf_tum_2000_pre")
+	c.pre, c.weight, c.release = &pre, 2000, zoo.IafTum2000Release{}
+	return c
+}
+
+// refractory is what NEST counts for itself.
+var refractory = map[string]string{"t_ref_remaining": "the step counts"}
 
 // gif: NEST records the sums at the start of the step, here variables are read
 // at its end.
@@ -60,7 +94,7 @@ func gif(name string, v, states float64) nestCase {
 
 func glif(name string, v, states float64) nestCase {
 	reason := "computed, not a parameter"
-	return nestCase{
+	c := nestCase{
 		name: name, v: v, states: states, receptors: names("receptor_", 2), magnitude: name == "glif_cond_1",
 		before: []string{"I_syn", "ASCurrents_sum"}, hold: 38,
 		absent: map[string]string{
@@ -79,4 +113,8 @@ func glif(name string, v, states float64) nestCase {
 			},
 		},
 	}
+	if c.magnitude {
+		c.absent["g"] = "initial states g_1, g_2"
+	}
+	return c
 }

@@ -53,6 +53,11 @@ type nestCase struct {
 	// latter with the sign of the last number.
 	receptors []string
 	magnitude bool
+	// pre is the case of a neuron that drives this one, with weight pA and what
+	// its spikes carry.
+	pre     *nestCase
+	weight  float64
+	release network.Model
 	// positive leaves out negative weights.
 	positive bool
 	// offset is what NEST's potential is short of.
@@ -243,11 +248,12 @@ func runNest(t *testing.T, c nestCase, f nestFile, backend kernel.Backend) nestR
 	default:
 		project("generator", "", 1, func(float64) bool { return true })
 	}
-	if desc.Current != 0 {
-		net.Drive(n, eqn.Input("I = int(t > on - dt/2 and t < off - dt/2)*amplitude : amp (output)", eqn.Options{Values: map[string]unit.Any{
-			"on": unit.Millisecond(f.On + f.Delay).Erase(), "off": unit.Millisecond(f.Off + f.Delay).Erase(), "amplitude": unit.Picoampere(desc.Current).Erase(),
-		}}), network.InputOptions{})
+	if c.pre != nil {
+		pre := net.Population("pre", 1, given{nestInstance(t, *c.pre, f)})
+		drive(net, pre, f, f.Cases[c.pre.name].Current)
+		net.Project(pre, n, conn.OneToOne{}, network.Via{Weight: unit.Picoampere(c.weight), Delay: unit.Millisecond(f.Delay), Release: c.release})
 	}
+	drive(net, n, f, desc.Current)
 	spikes := &spikeList{group: n}
 	s, err := sim.New(net, sim.Options{Backend: backend, Recorders: []sim.Recorder{spikes}})
 	if err != nil {
@@ -282,6 +288,16 @@ func weightDim(t *testing.T, m *eqn.Model) unit.Dim {
 	}
 	t.Fatalf("%s has no receptor", m.Name)
 	return unit.Dim{}
+}
+
+// drive is NEST's dc_generator.
+func drive(net *network.Network, n *network.Population, f nestFile, current float64) {
+	if current == 0 {
+		return
+	}
+	net.Drive(n, eqn.Input("I = int(t > on - dt/2 and t < off - dt/2)*amplitude : amp (output, constant over dt)", eqn.Options{Values: map[string]unit.Any{
+		"on": unit.Millisecond(f.On + f.Delay).Erase(), "off": unit.Millisecond(f.Off + f.Delay).Erase(), "amplitude": unit.Picoampere(current).Erase(),
+	}}), network.InputOptions{})
 }
 
 // spikeList records the steps in which a neuron spiked.

@@ -1594,6 +1594,418 @@ func (m TsodyksSynapse) Instance() (*eqn.Instance, error) {
 	})
 }
 
+// AeifCondAlpha: adaptive exponential integrate-and-fire with alpha-shaped conductances.
+//
+// Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); the spike and its reset fall within the step
+type AeifCondAlpha struct {
+	// VPeak: potential at which a spike is cut off; by default 0 V.
+	VPeak unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 0 s.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 30 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 281 pF.
+	CM unit.Value[unit.Capacitance]
+	// EL: resting potential; by default -70.6 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: threshold of the spike's onset; by default -50.4 mV.
+	VTh unit.Value[unit.Voltage]
+	// DeltaT: sharpness of the onset; by default 2 mV.
+	DeltaT unit.Value[unit.Voltage]
+	// TauW: time constant of adaptation; by default 144 ms.
+	TauW unit.Value[unit.Time]
+	// A: subthreshold adaptation; by default 4 nS.
+	A unit.Value[unit.Conductance]
+	// B: adaptation per spike; by default 80.5 pA.
+	B unit.Value[unit.Current]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// GslErrorTol: absolute error of the sub-steps; by default 1e-06.
+	GslErrorTol unit.Value[unit.Scalar]
+	// EEx: excitatory reversal potential; by default 0 V.
+	EEx unit.Value[unit.Voltage]
+	// EIn: inhibitory reversal potential; by default -85 mV.
+	EIn unit.Value[unit.Voltage]
+	// TauSynEx: time constant of excitatory conductances; by default 200 us.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory conductances; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	initial  AeifCondAlphaState
+}
+
+// AeifCondAlphaState are the values at the start of AeifCondAlpha.
+type AeifCondAlphaState struct {
+	// VM: membrane potential; by default -70.6 mV.
+	VM unit.Value[unit.Voltage]
+	// W: adaptation current; by default 0 A.
+	W unit.Value[unit.Current]
+	// GEx: excitatory conductance; by default 0 S.
+	GEx unit.Value[unit.Conductance]
+	// GIn: inhibitory conductance; by default 0 S.
+	GIn unit.Value[unit.Conductance]
+	// DgEx: rise of the excitatory conductance; by default 0 nS/ms.
+	DgEx unit.Value[unit.Quantity]
+	// DgIn: rise of the inhibitory conductance; by default 0 nS/ms.
+	DgIn unit.Value[unit.Quantity]
+}
+
+// With returns the model with other values at the start.
+func (m AeifCondAlpha) With(s AeifCondAlphaState) AeifCondAlpha {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m AeifCondAlpha) Instance() (*eqn.Instance, error) {
+	return instance("aeif_cond_alpha", "", map[string]unit.Any{
+		"V_peak":        unit.Erase(m.VPeak),
+		"V_reset":       unit.Erase(m.VReset),
+		"t_ref":         unit.Erase(m.TRef),
+		"g_L":           unit.Erase(m.GL),
+		"C_m":           unit.Erase(m.CM),
+		"E_L":           unit.Erase(m.EL),
+		"V_th":          unit.Erase(m.VTh),
+		"Delta_T":       unit.Erase(m.DeltaT),
+		"tau_w":         unit.Erase(m.TauW),
+		"a":             unit.Erase(m.A),
+		"b":             unit.Erase(m.B),
+		"I_e":           unit.Erase(m.IE),
+		"gsl_error_tol": unit.Erase(m.GslErrorTol),
+		"E_ex":          unit.Erase(m.EEx),
+		"E_in":          unit.Erase(m.EIn),
+		"tau_syn_ex":    unit.Erase(m.TauSynEx),
+		"tau_syn_in":    unit.Erase(m.TauSynIn),
+		"V_m":           unit.Erase(m.initial.VM),
+		"w":             unit.Erase(m.initial.W),
+		"g_ex":          unit.Erase(m.initial.GEx),
+		"g_in":          unit.Erase(m.initial.GIn),
+		"dg_ex":         unit.Erase(m.initial.DgEx),
+		"dg_in":         unit.Erase(m.initial.DgIn),
+	})
+}
+
+// AeifCondExp: adaptive exponential integrate-and-fire with exponential conductances.
+//
+// Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); the spike and its reset fall within the step
+type AeifCondExp struct {
+	// VPeak: potential at which a spike is cut off; by default 0 V.
+	VPeak unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 0 s.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 30 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 281 pF.
+	CM unit.Value[unit.Capacitance]
+	// EL: resting potential; by default -70.6 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: threshold of the spike's onset; by default -50.4 mV.
+	VTh unit.Value[unit.Voltage]
+	// DeltaT: sharpness of the onset; by default 2 mV.
+	DeltaT unit.Value[unit.Voltage]
+	// TauW: time constant of adaptation; by default 144 ms.
+	TauW unit.Value[unit.Time]
+	// A: subthreshold adaptation; by default 4 nS.
+	A unit.Value[unit.Conductance]
+	// B: adaptation per spike; by default 80.5 pA.
+	B unit.Value[unit.Current]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// GslErrorTol: absolute error of the sub-steps; by default 1e-06.
+	GslErrorTol unit.Value[unit.Scalar]
+	// EEx: excitatory reversal potential; by default 0 V.
+	EEx unit.Value[unit.Voltage]
+	// EIn: inhibitory reversal potential; by default -85 mV.
+	EIn unit.Value[unit.Voltage]
+	// TauSynEx: time constant of excitatory conductances; by default 200 us.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory conductances; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	initial  AeifCondExpState
+}
+
+// AeifCondExpState are the values at the start of AeifCondExp.
+type AeifCondExpState struct {
+	// VM: membrane potential; by default -70.6 mV.
+	VM unit.Value[unit.Voltage]
+	// W: adaptation current; by default 0 A.
+	W unit.Value[unit.Current]
+	// GEx: excitatory conductance; by default 0 S.
+	GEx unit.Value[unit.Conductance]
+	// GIn: inhibitory conductance; by default 0 S.
+	GIn unit.Value[unit.Conductance]
+}
+
+// With returns the model with other values at the start.
+func (m AeifCondExp) With(s AeifCondExpState) AeifCondExp {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m AeifCondExp) Instance() (*eqn.Instance, error) {
+	return instance("aeif_cond_exp", "", map[string]unit.Any{
+		"V_peak":        unit.Erase(m.VPeak),
+		"V_reset":       unit.Erase(m.VReset),
+		"t_ref":         unit.Erase(m.TRef),
+		"g_L":           unit.Erase(m.GL),
+		"C_m":           unit.Erase(m.CM),
+		"E_L":           unit.Erase(m.EL),
+		"V_th":          unit.Erase(m.VTh),
+		"Delta_T":       unit.Erase(m.DeltaT),
+		"tau_w":         unit.Erase(m.TauW),
+		"a":             unit.Erase(m.A),
+		"b":             unit.Erase(m.B),
+		"I_e":           unit.Erase(m.IE),
+		"gsl_error_tol": unit.Erase(m.GslErrorTol),
+		"E_ex":          unit.Erase(m.EEx),
+		"E_in":          unit.Erase(m.EIn),
+		"tau_syn_ex":    unit.Erase(m.TauSynEx),
+		"tau_syn_in":    unit.Erase(m.TauSynIn),
+		"V_m":           unit.Erase(m.initial.VM),
+		"w":             unit.Erase(m.initial.W),
+		"g_ex":          unit.Erase(m.initial.GEx),
+		"g_in":          unit.Erase(m.initial.GIn),
+	})
+}
+
+// AeifPscAlpha: adaptive exponential integrate-and-fire with alpha-shaped currents.
+//
+// Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); the spike and its reset fall within the step
+type AeifPscAlpha struct {
+	// VPeak: potential at which a spike is cut off; by default 0 V.
+	VPeak unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 0 s.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 30 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 281 pF.
+	CM unit.Value[unit.Capacitance]
+	// EL: resting potential; by default -70.6 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: threshold of the spike's onset; by default -50.4 mV.
+	VTh unit.Value[unit.Voltage]
+	// DeltaT: sharpness of the onset; by default 2 mV.
+	DeltaT unit.Value[unit.Voltage]
+	// TauW: time constant of adaptation; by default 144 ms.
+	TauW unit.Value[unit.Time]
+	// A: subthreshold adaptation; by default 4 nS.
+	A unit.Value[unit.Conductance]
+	// B: adaptation per spike; by default 80.5 pA.
+	B unit.Value[unit.Current]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// GslErrorTol: absolute error of the sub-steps; by default 1e-06.
+	GslErrorTol unit.Value[unit.Scalar]
+	// TauSynEx: time constant of excitatory currents; by default 200 us.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	initial  AeifPscAlphaState
+}
+
+// AeifPscAlphaState are the values at the start of AeifPscAlpha.
+type AeifPscAlphaState struct {
+	// VM: membrane potential; by default -70.6 mV.
+	VM unit.Value[unit.Voltage]
+	// W: adaptation current; by default 0 A.
+	W unit.Value[unit.Current]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+	// DISynEx: rise of the excitatory current; by default 0 pA/ms.
+	DISynEx unit.Value[unit.Quantity]
+	// DISynIn: rise of the inhibitory current; by default 0 pA/ms.
+	DISynIn unit.Value[unit.Quantity]
+}
+
+// With returns the model with other values at the start.
+func (m AeifPscAlpha) With(s AeifPscAlphaState) AeifPscAlpha {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m AeifPscAlpha) Instance() (*eqn.Instance, error) {
+	return instance("aeif_psc_alpha", "", map[string]unit.Any{
+		"V_peak":        unit.Erase(m.VPeak),
+		"V_reset":       unit.Erase(m.VReset),
+		"t_ref":         unit.Erase(m.TRef),
+		"g_L":           unit.Erase(m.GL),
+		"C_m":           unit.Erase(m.CM),
+		"E_L":           unit.Erase(m.EL),
+		"V_th":          unit.Erase(m.VTh),
+		"Delta_T":       unit.Erase(m.DeltaT),
+		"tau_w":         unit.Erase(m.TauW),
+		"a":             unit.Erase(m.A),
+		"b":             unit.Erase(m.B),
+		"I_e":           unit.Erase(m.IE),
+		"gsl_error_tol": unit.Erase(m.GslErrorTol),
+		"tau_syn_ex":    unit.Erase(m.TauSynEx),
+		"tau_syn_in":    unit.Erase(m.TauSynIn),
+		"V_m":           unit.Erase(m.initial.VM),
+		"w":             unit.Erase(m.initial.W),
+		"I_syn_ex":      unit.Erase(m.initial.ISynEx),
+		"I_syn_in":      unit.Erase(m.initial.ISynIn),
+		"dI_syn_ex":     unit.Erase(m.initial.DISynEx),
+		"dI_syn_in":     unit.Erase(m.initial.DISynIn),
+	})
+}
+
+// AeifPscDelta: adaptive exponential integrate-and-fire whose potential jumps by the weight.
+//
+// Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); the spike and its reset fall within the step; what arrives while refractory is lost
+type AeifPscDelta struct {
+	// VPeak: potential at which a spike is cut off; by default 0 V.
+	VPeak unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 0 s.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 30 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 281 pF.
+	CM unit.Value[unit.Capacitance]
+	// EL: resting potential; by default -70.6 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: threshold of the spike's onset; by default -50.4 mV.
+	VTh unit.Value[unit.Voltage]
+	// DeltaT: sharpness of the onset; by default 2 mV.
+	DeltaT unit.Value[unit.Voltage]
+	// TauW: time constant of adaptation; by default 144 ms.
+	TauW unit.Value[unit.Time]
+	// A: subthreshold adaptation; by default 4 nS.
+	A unit.Value[unit.Conductance]
+	// B: adaptation per spike; by default 80.5 pA.
+	B unit.Value[unit.Current]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// GslErrorTol: absolute error of the sub-steps; by default 1e-06.
+	GslErrorTol unit.Value[unit.Scalar]
+	initial     AeifPscDeltaState
+}
+
+// AeifPscDeltaState are the values at the start of AeifPscDelta.
+type AeifPscDeltaState struct {
+	// VM: membrane potential; by default -70.6 mV.
+	VM unit.Value[unit.Voltage]
+	// W: adaptation current; by default 0 A.
+	W unit.Value[unit.Current]
+}
+
+// With returns the model with other values at the start.
+func (m AeifPscDelta) With(s AeifPscDeltaState) AeifPscDelta {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m AeifPscDelta) Instance() (*eqn.Instance, error) {
+	return instance("aeif_psc_delta", "", map[string]unit.Any{
+		"V_peak":        unit.Erase(m.VPeak),
+		"V_reset":       unit.Erase(m.VReset),
+		"t_ref":         unit.Erase(m.TRef),
+		"g_L":           unit.Erase(m.GL),
+		"C_m":           unit.Erase(m.CM),
+		"E_L":           unit.Erase(m.EL),
+		"V_th":          unit.Erase(m.VTh),
+		"Delta_T":       unit.Erase(m.DeltaT),
+		"tau_w":         unit.Erase(m.TauW),
+		"a":             unit.Erase(m.A),
+		"b":             unit.Erase(m.B),
+		"I_e":           unit.Erase(m.IE),
+		"gsl_error_tol": unit.Erase(m.GslErrorTol),
+		"V_m":           unit.Erase(m.initial.VM),
+		"w":             unit.Erase(m.initial.W),
+	})
+}
+
+// AeifPscExp: adaptive exponential integrate-and-fire with exponential currents.
+//
+// Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); the spike and its reset fall within the step
+type AeifPscExp struct {
+	// VPeak: potential at which a spike is cut off; by default 0 V.
+	VPeak unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 0 s.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 30 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 281 pF.
+	CM unit.Value[unit.Capacitance]
+	// EL: resting potential; by default -70.6 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: threshold of the spike's onset; by default -50.4 mV.
+	VTh unit.Value[unit.Voltage]
+	// DeltaT: sharpness of the onset; by default 2 mV.
+	DeltaT unit.Value[unit.Voltage]
+	// TauW: time constant of adaptation; by default 144 ms.
+	TauW unit.Value[unit.Time]
+	// A: subthreshold adaptation; by default 4 nS.
+	A unit.Value[unit.Conductance]
+	// B: adaptation per spike; by default 80.5 pA.
+	B unit.Value[unit.Current]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// GslErrorTol: absolute error of the sub-steps; by default 1e-06.
+	GslErrorTol unit.Value[unit.Scalar]
+	// TauSynEx: time constant of excitatory currents; by default 200 us.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	initial  AeifPscExpState
+}
+
+// AeifPscExpState are the values at the start of AeifPscExp.
+type AeifPscExpState struct {
+	// VM: membrane potential; by default -70.6 mV.
+	VM unit.Value[unit.Voltage]
+	// W: adaptation current; by default 0 A.
+	W unit.Value[unit.Current]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+}
+
+// With returns the model with other values at the start.
+func (m AeifPscExp) With(s AeifPscExpState) AeifPscExp {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m AeifPscExp) Instance() (*eqn.Instance, error) {
+	return instance("aeif_psc_exp", "", map[string]unit.Any{
+		"V_peak":        unit.Erase(m.VPeak),
+		"V_reset":       unit.Erase(m.VReset),
+		"t_ref":         unit.Erase(m.TRef),
+		"g_L":           unit.Erase(m.GL),
+		"C_m":           unit.Erase(m.CM),
+		"E_L":           unit.Erase(m.EL),
+		"V_th":          unit.Erase(m.VTh),
+		"Delta_T":       unit.Erase(m.DeltaT),
+		"tau_w":         unit.Erase(m.TauW),
+		"a":             unit.Erase(m.A),
+		"b":             unit.Erase(m.B),
+		"I_e":           unit.Erase(m.IE),
+		"gsl_error_tol": unit.Erase(m.GslErrorTol),
+		"tau_syn_ex":    unit.Erase(m.TauSynEx),
+		"tau_syn_in":    unit.Erase(m.TauSynIn),
+		"V_m":           unit.Erase(m.initial.VM),
+		"w":             unit.Erase(m.initial.W),
+		"I_syn_ex":      unit.Erase(m.initial.ISynEx),
+		"I_syn_in":      unit.Erase(m.initial.ISynIn),
+	})
+}
+
 // Amat2PscExp: leaky integrator whose threshold follows spikes on two time scales, and the potential.
 //
 // Source: doi:10.3389/fncom.2011.00042 (Yamauchi, Kim and Shinomoto 2011)
@@ -1677,6 +2089,116 @@ func (m Amat2PscExp) Instance() (*eqn.Instance, error) {
 		"V_th_alpha_2": unit.Erase(m.initial.VThAlpha2),
 		"V_th_v":       unit.Erase(m.initial.VThV),
 		"V_th_dv":      unit.Erase(m.initial.VThDv),
+	})
+}
+
+// GifCondExp: generalised integrate-and-fire with exponential conductances.
+//
+// Source: doi:10.1152/jn.00408.2011 (Mensi et al. 2012); doi:10.1371/journal.pcbi.1004275 (Pozzorini et al. 2015); two time constants each, NEST has any number
+type GifCondExp struct {
+	// Lambda0: firing rate at the threshold; by default 1 Hz.
+	Lambda0 unit.Value[unit.Frequency]
+	// DeltaV: sharpness of the threshold; by default 500 uV.
+	DeltaV unit.Value[unit.Voltage]
+	// VTStar: threshold without spikes; by default -35 mV.
+	VTStar unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 4 ms.
+	TRef unit.Value[unit.Time]
+	// VReset: reset potential; by default -55 mV.
+	VReset unit.Value[unit.Voltage]
+	// CM: membrane capacitance; by default 80 pF.
+	CM unit.Value[unit.Capacitance]
+	// GL: leak conductance; by default 4 nS.
+	GL unit.Value[unit.Conductance]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// TauSynEx: time constant of excitatory conductances; by default 2 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory conductances; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	// EEx: excitatory reversal potential; by default 0 V.
+	EEx unit.Value[unit.Voltage]
+	// EIn: inhibitory reversal potential; by default -85 mV.
+	EIn unit.Value[unit.Voltage]
+	// GslErrorTol: absolute error of the sub-steps; by default 0.001.
+	GslErrorTol unit.Value[unit.Scalar]
+	// TauSfa1: decay of the first jump of the threshold; by default 10 ms.
+	TauSfa1 unit.Value[unit.Time]
+	// TauSfa2: decay of the second; by default 100 ms.
+	TauSfa2 unit.Value[unit.Time]
+	// QSfa1: first jump of the threshold at a spike; by default 0 V.
+	QSfa1 unit.Value[unit.Voltage]
+	// QSfa2: second jump; by default 0 V.
+	QSfa2 unit.Value[unit.Voltage]
+	// TauStc1: decay of the first spike-triggered current; by default 10 ms.
+	TauStc1 unit.Value[unit.Time]
+	// TauStc2: decay of the second; by default 100 ms.
+	TauStc2 unit.Value[unit.Time]
+	// QStc1: first spike-triggered current; by default 0 A.
+	QStc1 unit.Value[unit.Current]
+	// QStc2: second; by default 0 A.
+	QStc2   unit.Value[unit.Current]
+	initial GifCondExpState
+}
+
+// GifCondExpState are the values at the start of GifCondExp.
+type GifCondExpState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// GEx: excitatory conductance; by default 0 S.
+	GEx unit.Value[unit.Conductance]
+	// GIn: inhibitory conductance; by default 0 S.
+	GIn unit.Value[unit.Conductance]
+	// Sfa1: first part of the threshold's adaptation; by default 0 V.
+	Sfa1 unit.Value[unit.Voltage]
+	// Sfa2: second part; by default 0 V.
+	Sfa2 unit.Value[unit.Voltage]
+	// Stc1: first spike-triggered current; by default 0 A.
+	Stc1 unit.Value[unit.Current]
+	// Stc2: second; by default 0 A.
+	Stc2 unit.Value[unit.Current]
+}
+
+// With returns the model with other values at the start.
+func (m GifCondExp) With(s GifCondExpState) GifCondExp {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m GifCondExp) Instance() (*eqn.Instance, error) {
+	return instance("gif_cond_exp", "", map[string]unit.Any{
+		"lambda_0":      unit.Erase(m.Lambda0),
+		"Delta_V":       unit.Erase(m.DeltaV),
+		"V_T_star":      unit.Erase(m.VTStar),
+		"t_ref":         unit.Erase(m.TRef),
+		"V_reset":       unit.Erase(m.VReset),
+		"C_m":           unit.Erase(m.CM),
+		"g_L":           unit.Erase(m.GL),
+		"E_L":           unit.Erase(m.EL),
+		"I_e":           unit.Erase(m.IE),
+		"tau_syn_ex":    unit.Erase(m.TauSynEx),
+		"tau_syn_in":    unit.Erase(m.TauSynIn),
+		"E_ex":          unit.Erase(m.EEx),
+		"E_in":          unit.Erase(m.EIn),
+		"gsl_error_tol": unit.Erase(m.GslErrorTol),
+		"tau_sfa_1":     unit.Erase(m.TauSfa1),
+		"tau_sfa_2":     unit.Erase(m.TauSfa2),
+		"q_sfa_1":       unit.Erase(m.QSfa1),
+		"q_sfa_2":       unit.Erase(m.QSfa2),
+		"tau_stc_1":     unit.Erase(m.TauStc1),
+		"tau_stc_2":     unit.Erase(m.TauStc2),
+		"q_stc_1":       unit.Erase(m.QStc1),
+		"q_stc_2":       unit.Erase(m.QStc2),
+		"V_m":           unit.Erase(m.initial.VM),
+		"g_ex":          unit.Erase(m.initial.GEx),
+		"g_in":          unit.Erase(m.initial.GIn),
+		"sfa_1":         unit.Erase(m.initial.Sfa1),
+		"sfa_2":         unit.Erase(m.initial.Sfa2),
+		"stc_1":         unit.Erase(m.initial.Stc1),
+		"stc_2":         unit.Erase(m.initial.Stc2),
 	})
 }
 
@@ -1778,6 +2300,131 @@ func (m GifPscExp) Instance() (*eqn.Instance, error) {
 		"sfa_2":      unit.Erase(m.initial.Sfa2),
 		"stc_1":      unit.Erase(m.initial.Stc1),
 		"stc_2":      unit.Erase(m.initial.Stc2),
+	})
+}
+
+// GlifCond: generalised leaky integrate-and-fire models 1 to 5 of the Allen Institute, with alpha-shaped conductances.
+//
+// Source: doi:10.1038/s41467-017-02717-4 (Teeter et al. 2018); I_asc is its mean over the step, the threshold follows the potential without synapses
+type GlifCond struct {
+	// GM: leak conductance; by default 9.43 nS.
+	GM unit.Value[unit.Conductance]
+	// EL: resting potential; by default -78.85 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: threshold without spikes; by default -51.68 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential without spike_dependent_threshold; by default -78.85 mV.
+	VReset unit.Value[unit.Voltage]
+	// CM: membrane capacitance; by default 58.72 pF.
+	CM unit.Value[unit.Capacitance]
+	// TRef: refractory period; by default 3.75 ms.
+	TRef unit.Value[unit.Time]
+	// SpikeDependentThreshold: 1: the threshold jumps at a spike, and the reset depends on the potential; by default 0.
+	SpikeDependentThreshold unit.Value[unit.Scalar]
+	// AfterSpikeCurrents: 1: spikes leave currents behind; by default 0.
+	AfterSpikeCurrents unit.Value[unit.Scalar]
+	// AdaptingThreshold: 1: the threshold follows the potential; by default 0.
+	AdaptingThreshold unit.Value[unit.Scalar]
+	// ThSpikeAdd: jump of the threshold; by default 370 uV.
+	ThSpikeAdd unit.Value[unit.Voltage]
+	// ThSpikeDecay: decay of that; by default 9 Hz.
+	ThSpikeDecay unit.Value[unit.Frequency]
+	// VoltageResetFraction: part of the potential kept at a spike; by default 0.2.
+	VoltageResetFraction unit.Value[unit.Scalar]
+	// VoltageResetAdd: what is added to that; by default 18.51 mV.
+	VoltageResetAdd unit.Value[unit.Voltage]
+	// ThVoltageIndex: how the threshold follows the potential; by default 5 Hz.
+	ThVoltageIndex unit.Value[unit.Frequency]
+	// ThVoltageDecay: decay of that; by default 90 Hz.
+	ThVoltageDecay unit.Value[unit.Frequency]
+	// AscAmps1: first current left behind; by default -9.18 pA.
+	AscAmps1 unit.Value[unit.Current]
+	// AscAmps2: second current; by default -198.94 pA.
+	AscAmps2 unit.Value[unit.Current]
+	// AscDecay1: decay of the first current; by default 3 Hz.
+	AscDecay1 unit.Value[unit.Frequency]
+	// AscDecay2: decay of the second; by default 100 Hz.
+	AscDecay2 unit.Value[unit.Frequency]
+	// AscR1: part of the first current kept at a spike; by default 1.
+	AscR1 unit.Value[unit.Scalar]
+	// AscR2: part of the second; by default 1.
+	AscR2 unit.Value[unit.Scalar]
+	// TauSyn1: time constant of the first receptor; by default 2 ms.
+	TauSyn1 unit.Value[unit.Time]
+	// TauSyn2: time constant of the second; by default 2 ms.
+	TauSyn2 unit.Value[unit.Time]
+	// ERev1: reversal potential of the first receptor; by default 0 V.
+	ERev1 unit.Value[unit.Voltage]
+	// ERev2: reversal potential of the second; by default 0 V.
+	ERev2   unit.Value[unit.Voltage]
+	initial GlifCondState
+}
+
+// GlifCondState are the values at the start of GlifCond.
+type GlifCondState struct {
+	// VM: membrane potential; by default -78.85 mV.
+	VM unit.Value[unit.Voltage]
+	// ThresholdSpike: part of the threshold that spikes add; by default 0 V.
+	ThresholdSpike unit.Value[unit.Voltage]
+	// ThresholdVoltage: part of the threshold that follows the potential; by default 0 V.
+	ThresholdVoltage unit.Value[unit.Voltage]
+	// Asc1: first current left behind; by default 0 A.
+	Asc1 unit.Value[unit.Current]
+	// Asc2: second; by default 0 A.
+	Asc2 unit.Value[unit.Current]
+	// G1: conductance of the first receptor; by default 0 S.
+	G1 unit.Value[unit.Conductance]
+	// G2: conductance of the second; by default 0 S.
+	G2 unit.Value[unit.Conductance]
+	// Dg1: its rise; by default 0 nS/ms.
+	Dg1 unit.Value[unit.Quantity]
+	// Dg2: its rise; by default 0 nS/ms.
+	Dg2 unit.Value[unit.Quantity]
+}
+
+// With returns the model with other values at the start.
+func (m GlifCond) With(s GlifCondState) GlifCond {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m GlifCond) Instance() (*eqn.Instance, error) {
+	return instance("glif_cond", "", map[string]unit.Any{
+		"g_m":                       unit.Erase(m.GM),
+		"E_L":                       unit.Erase(m.EL),
+		"V_th":                      unit.Erase(m.VTh),
+		"V_reset":                   unit.Erase(m.VReset),
+		"C_m":                       unit.Erase(m.CM),
+		"t_ref":                     unit.Erase(m.TRef),
+		"spike_dependent_threshold": unit.Erase(m.SpikeDependentThreshold),
+		"after_spike_currents":      unit.Erase(m.AfterSpikeCurrents),
+		"adapting_threshold":        unit.Erase(m.AdaptingThreshold),
+		"th_spike_add":              unit.Erase(m.ThSpikeAdd),
+		"th_spike_decay":            unit.Erase(m.ThSpikeDecay),
+		"voltage_reset_fraction":    unit.Erase(m.VoltageResetFraction),
+		"voltage_reset_add":         unit.Erase(m.VoltageResetAdd),
+		"th_voltage_index":          unit.Erase(m.ThVoltageIndex),
+		"th_voltage_decay":          unit.Erase(m.ThVoltageDecay),
+		"asc_amps_1":                unit.Erase(m.AscAmps1),
+		"asc_amps_2":                unit.Erase(m.AscAmps2),
+		"asc_decay_1":               unit.Erase(m.AscDecay1),
+		"asc_decay_2":               unit.Erase(m.AscDecay2),
+		"asc_r_1":                   unit.Erase(m.AscR1),
+		"asc_r_2":                   unit.Erase(m.AscR2),
+		"tau_syn_1":                 unit.Erase(m.TauSyn1),
+		"tau_syn_2":                 unit.Erase(m.TauSyn2),
+		"E_rev_1":                   unit.Erase(m.ERev1),
+		"E_rev_2":                   unit.Erase(m.ERev2),
+		"V_m":                       unit.Erase(m.initial.VM),
+		"threshold_spike":           unit.Erase(m.initial.ThresholdSpike),
+		"threshold_voltage":         unit.Erase(m.initial.ThresholdVoltage),
+		"asc_1":                     unit.Erase(m.initial.Asc1),
+		"asc_2":                     unit.Erase(m.initial.Asc2),
+		"g_1":                       unit.Erase(m.initial.G1),
+		"g_2":                       unit.Erase(m.initial.G2),
+		"dg_1":                      unit.Erase(m.initial.Dg1),
+		"dg_2":                      unit.Erase(m.initial.Dg2),
 	})
 }
 
@@ -1900,6 +2547,169 @@ func (m GlifPsc) Instance() (*eqn.Instance, error) {
 	})
 }
 
+// HhCondExpTraub: pyramidal cell of the hippocampus, without calcium, with exponential conductances.
+//
+// Source: doi:10.1017/CBO9780511895401 (Traub and Miles 1991), as in doi:10.1007/s10827-007-0038-6 (Brette et al. 2007); a spike is the first step in which V_m falls above V_T + 30 mV
+type HhCondExpTraub struct {
+	// GNa: peak conductance of sodium; by default 20 uS.
+	GNa unit.Value[unit.Conductance]
+	// GK: peak conductance of potassium; by default 6 uS.
+	GK unit.Value[unit.Conductance]
+	// GL: leak conductance; by default 10 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 200 pF.
+	CM unit.Value[unit.Capacitance]
+	// ENa: reversal potential of sodium; by default 50 mV.
+	ENa unit.Value[unit.Voltage]
+	// EK: reversal potential of potassium; by default -90 mV.
+	EK unit.Value[unit.Voltage]
+	// EL: reversal potential of the leak; by default -60 mV.
+	EL unit.Value[unit.Voltage]
+	// TRef: period in which no further spike is counted; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// VT: shift of the channels' voltages; by default -63 mV.
+	VT unit.Value[unit.Voltage]
+	// EEx: excitatory reversal potential; by default 0 V.
+	EEx unit.Value[unit.Voltage]
+	// EIn: inhibitory reversal potential; by default -80 mV.
+	EIn unit.Value[unit.Voltage]
+	// TauSynEx: time constant of excitatory conductances; by default 5 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory conductances; by default 10 ms.
+	TauSynIn unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial HhCondExpTraubState
+}
+
+// HhCondExpTraubState are the values at the start of HhCondExpTraub.
+type HhCondExpTraubState struct {
+	// VM: membrane potential; by default -60 mV.
+	VM unit.Value[unit.Voltage]
+	// ActM: activation of sodium; by default 0.0268633297984.
+	ActM unit.Value[unit.Scalar]
+	// InactH: inactivation of sodium; by default 0.991305821894.
+	InactH unit.Value[unit.Scalar]
+	// ActN: activation of potassium; by default 0.0604340346786.
+	ActN unit.Value[unit.Scalar]
+	// GEx: excitatory conductance; by default 0 S.
+	GEx unit.Value[unit.Conductance]
+	// GIn: inhibitory conductance; by default 0 S.
+	GIn unit.Value[unit.Conductance]
+}
+
+// With returns the model with other values at the start.
+func (m HhCondExpTraub) With(s HhCondExpTraubState) HhCondExpTraub {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m HhCondExpTraub) Instance() (*eqn.Instance, error) {
+	return instance("hh_cond_exp_traub", "", map[string]unit.Any{
+		"g_Na":       unit.Erase(m.GNa),
+		"g_K":        unit.Erase(m.GK),
+		"g_L":        unit.Erase(m.GL),
+		"C_m":        unit.Erase(m.CM),
+		"E_Na":       unit.Erase(m.ENa),
+		"E_K":        unit.Erase(m.EK),
+		"E_L":        unit.Erase(m.EL),
+		"t_ref":      unit.Erase(m.TRef),
+		"V_T":        unit.Erase(m.VT),
+		"E_ex":       unit.Erase(m.EEx),
+		"E_in":       unit.Erase(m.EIn),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"I_e":        unit.Erase(m.IE),
+		"V_m":        unit.Erase(m.initial.VM),
+		"Act_m":      unit.Erase(m.initial.ActM),
+		"Inact_h":    unit.Erase(m.initial.InactH),
+		"Act_n":      unit.Erase(m.initial.ActN),
+		"g_ex":       unit.Erase(m.initial.GEx),
+		"g_in":       unit.Erase(m.initial.GIn),
+	})
+}
+
+// HhPscAlpha: Hodgkin and Huxley's squid axon with alpha-shaped currents.
+//
+// Source: doi:10.1113/jphysiol.1952.sp004764 (Hodgkin and Huxley 1952); a spike is the first step in which V_m falls above 0 mV
+type HhPscAlpha struct {
+	// GNa: peak conductance of sodium; by default 12 uS.
+	GNa unit.Value[unit.Conductance]
+	// GK: peak conductance of potassium; by default 3.6 uS.
+	GK unit.Value[unit.Conductance]
+	// GL: leak conductance; by default 30 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 100 pF.
+	CM unit.Value[unit.Capacitance]
+	// ENa: reversal potential of sodium; by default 50 mV.
+	ENa unit.Value[unit.Voltage]
+	// EK: reversal potential of potassium; by default -77 mV.
+	EK unit.Value[unit.Voltage]
+	// EL: reversal potential of the leak; by default -54.402 mV.
+	EL unit.Value[unit.Voltage]
+	// TRef: period in which no further spike is counted; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// TauSynEx: time constant of excitatory currents; by default 200 us.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial HhPscAlphaState
+}
+
+// HhPscAlphaState are the values at the start of HhPscAlpha.
+type HhPscAlphaState struct {
+	// VM: membrane potential; by default -65 mV.
+	VM unit.Value[unit.Voltage]
+	// ActM: activation of sodium; by default 0.0529324852572.
+	ActM unit.Value[unit.Scalar]
+	// InactH: inactivation of sodium; by default 0.596120753508.
+	InactH unit.Value[unit.Scalar]
+	// ActN: activation of potassium; by default 0.317676914061.
+	ActN unit.Value[unit.Scalar]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+	// DISynEx: rise of the excitatory current; by default 0 pA/ms.
+	DISynEx unit.Value[unit.Quantity]
+	// DISynIn: rise of the inhibitory current; by default 0 pA/ms.
+	DISynIn unit.Value[unit.Quantity]
+}
+
+// With returns the model with other values at the start.
+func (m HhPscAlpha) With(s HhPscAlphaState) HhPscAlpha {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m HhPscAlpha) Instance() (*eqn.Instance, error) {
+	return instance("hh_psc_alpha", "", map[string]unit.Any{
+		"g_Na":       unit.Erase(m.GNa),
+		"g_K":        unit.Erase(m.GK),
+		"g_L":        unit.Erase(m.GL),
+		"C_m":        unit.Erase(m.CM),
+		"E_Na":       unit.Erase(m.ENa),
+		"E_K":        unit.Erase(m.EK),
+		"E_L":        unit.Erase(m.EL),
+		"t_ref":      unit.Erase(m.TRef),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"I_e":        unit.Erase(m.IE),
+		"V_m":        unit.Erase(m.initial.VM),
+		"Act_m":      unit.Erase(m.initial.ActM),
+		"Inact_h":    unit.Erase(m.initial.InactH),
+		"Act_n":      unit.Erase(m.initial.ActN),
+		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
+		"I_syn_in":   unit.Erase(m.initial.ISynIn),
+		"dI_syn_ex":  unit.Erase(m.initial.DISynEx),
+		"dI_syn_in":  unit.Erase(m.initial.DISynIn),
+	})
+}
+
 // IafChs2007: spike response model with a noise input, in units of the threshold.
 //
 // Source: doi:10.1523/JNEUROSCI.3915-06.2007 (Carandini, Horton and Sincich 2007); the threshold is 1, and so the potential has no unit
@@ -1947,6 +2757,308 @@ func (m IafChs2007) Instance() (*eqn.Instance, error) {
 		"V_syn":     unit.Erase(m.initial.VSyn),
 		"V_spike":   unit.Erase(m.initial.VSpike),
 		"i_syn":     unit.Erase(m.initial.ISyn),
+	})
+}
+
+// IafCondAlpha: leaky integrate-and-fire with alpha-shaped conductances.
+//
+// Source: doi:10.1023/B:JCNS.0000014108.03012.81 (Meffin, Burkitt and Grayden 2004); a weight is the peak of its conductance
+type IafCondAlpha struct {
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 16.6667 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// EEx: excitatory reversal potential; by default 0 V.
+	EEx unit.Value[unit.Voltage]
+	// EIn: inhibitory reversal potential; by default -85 mV.
+	EIn unit.Value[unit.Voltage]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// TauSynEx: time constant of excitatory conductances; by default 200 us.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory conductances; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial IafCondAlphaState
+}
+
+// IafCondAlphaState are the values at the start of IafCondAlpha.
+type IafCondAlphaState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// GEx: excitatory conductance; by default 0 S.
+	GEx unit.Value[unit.Conductance]
+	// GIn: inhibitory conductance; by default 0 S.
+	GIn unit.Value[unit.Conductance]
+	// DgEx: rise of the excitatory conductance; by default 0 nS/ms.
+	DgEx unit.Value[unit.Quantity]
+	// DgIn: rise of the inhibitory conductance; by default 0 nS/ms.
+	DgIn unit.Value[unit.Quantity]
+}
+
+// With returns the model with other values at the start.
+func (m IafCondAlpha) With(s IafCondAlphaState) IafCondAlpha {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafCondAlpha) Instance() (*eqn.Instance, error) {
+	return instance("iaf_cond_alpha", "", map[string]unit.Any{
+		"V_th":       unit.Erase(m.VTh),
+		"V_reset":    unit.Erase(m.VReset),
+		"t_ref":      unit.Erase(m.TRef),
+		"g_L":        unit.Erase(m.GL),
+		"C_m":        unit.Erase(m.CM),
+		"E_ex":       unit.Erase(m.EEx),
+		"E_in":       unit.Erase(m.EIn),
+		"E_L":        unit.Erase(m.EL),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"I_e":        unit.Erase(m.IE),
+		"V_m":        unit.Erase(m.initial.VM),
+		"g_ex":       unit.Erase(m.initial.GEx),
+		"g_in":       unit.Erase(m.initial.GIn),
+		"dg_ex":      unit.Erase(m.initial.DgEx),
+		"dg_in":      unit.Erase(m.initial.DgIn),
+	})
+}
+
+// IafCondBeta: leaky integrate-and-fire with conductances that rise and decay.
+//
+// Source: doi:10.1023/B:JCNS.0000014108.03012.81 (Meffin, Burkitt and Grayden 2004); doi:10.7551/mitpress/7628.001.0001 (Rotter and Diesmann 1999 for the kernel); a weight is the peak of its conductance
+type IafCondBeta struct {
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 16.6667 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// EEx: excitatory reversal potential; by default 0 V.
+	EEx unit.Value[unit.Voltage]
+	// EIn: inhibitory reversal potential; by default -85 mV.
+	EIn unit.Value[unit.Voltage]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// TauRiseEx: rise of excitatory conductances; by default 200 us.
+	TauRiseEx unit.Value[unit.Time]
+	// TauDecayEx: decay of excitatory conductances; by default 200 us.
+	TauDecayEx unit.Value[unit.Time]
+	// TauRiseIn: rise of inhibitory conductances; by default 2 ms.
+	TauRiseIn unit.Value[unit.Time]
+	// TauDecayIn: decay of inhibitory conductances; by default 2 ms.
+	TauDecayIn unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial IafCondBetaState
+}
+
+// IafCondBetaState are the values at the start of IafCondBeta.
+type IafCondBetaState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// GEx: excitatory conductance; by default 0 S.
+	GEx unit.Value[unit.Conductance]
+	// GIn: inhibitory conductance; by default 0 S.
+	GIn unit.Value[unit.Conductance]
+	// DgEx: rise of the excitatory conductance; by default 0 nS/ms.
+	DgEx unit.Value[unit.Quantity]
+	// DgIn: rise of the inhibitory conductance; by default 0 nS/ms.
+	DgIn unit.Value[unit.Quantity]
+}
+
+// With returns the model with other values at the start.
+func (m IafCondBeta) With(s IafCondBetaState) IafCondBeta {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafCondBeta) Instance() (*eqn.Instance, error) {
+	return instance("iaf_cond_beta", "", map[string]unit.Any{
+		"V_th":         unit.Erase(m.VTh),
+		"V_reset":      unit.Erase(m.VReset),
+		"t_ref":        unit.Erase(m.TRef),
+		"g_L":          unit.Erase(m.GL),
+		"C_m":          unit.Erase(m.CM),
+		"E_ex":         unit.Erase(m.EEx),
+		"E_in":         unit.Erase(m.EIn),
+		"E_L":          unit.Erase(m.EL),
+		"tau_rise_ex":  unit.Erase(m.TauRiseEx),
+		"tau_decay_ex": unit.Erase(m.TauDecayEx),
+		"tau_rise_in":  unit.Erase(m.TauRiseIn),
+		"tau_decay_in": unit.Erase(m.TauDecayIn),
+		"I_e":          unit.Erase(m.IE),
+		"V_m":          unit.Erase(m.initial.VM),
+		"g_ex":         unit.Erase(m.initial.GEx),
+		"g_in":         unit.Erase(m.initial.GIn),
+		"dg_ex":        unit.Erase(m.initial.DgEx),
+		"dg_in":        unit.Erase(m.initial.DgIn),
+	})
+}
+
+// IafCondExp: leaky integrate-and-fire with exponential conductances.
+//
+// Source: doi:10.1023/B:JCNS.0000014108.03012.81 (Meffin, Burkitt and Grayden 2004)
+type IafCondExp struct {
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 16.6667 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// EEx: excitatory reversal potential; by default 0 V.
+	EEx unit.Value[unit.Voltage]
+	// EIn: inhibitory reversal potential; by default -85 mV.
+	EIn unit.Value[unit.Voltage]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// TauSynEx: time constant of excitatory conductances; by default 200 us.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory conductances; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial IafCondExpState
+}
+
+// IafCondExpState are the values at the start of IafCondExp.
+type IafCondExpState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// GEx: excitatory conductance; by default 0 S.
+	GEx unit.Value[unit.Conductance]
+	// GIn: inhibitory conductance; by default 0 S.
+	GIn unit.Value[unit.Conductance]
+}
+
+// With returns the model with other values at the start.
+func (m IafCondExp) With(s IafCondExpState) IafCondExp {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafCondExp) Instance() (*eqn.Instance, error) {
+	return instance("iaf_cond_exp", "", map[string]unit.Any{
+		"V_th":       unit.Erase(m.VTh),
+		"V_reset":    unit.Erase(m.VReset),
+		"t_ref":      unit.Erase(m.TRef),
+		"g_L":        unit.Erase(m.GL),
+		"C_m":        unit.Erase(m.CM),
+		"E_ex":       unit.Erase(m.EEx),
+		"E_in":       unit.Erase(m.EIn),
+		"E_L":        unit.Erase(m.EL),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"I_e":        unit.Erase(m.IE),
+		"V_m":        unit.Erase(m.initial.VM),
+		"g_ex":       unit.Erase(m.initial.GEx),
+		"g_in":       unit.Erase(m.initial.GIn),
+	})
+}
+
+// IafCondExpSfaRr: leaky integrate-and-fire with spike-frequency adaptation and relative refractoriness as conductances.
+//
+// Source: doi:10.1162/neco.2007.19.11.2958 (Muller et al. 2007)
+type IafCondExpSfaRr struct {
+	// VTh: spike threshold; by default -57 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -70 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 500 us.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 28.95 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 289.5 pF.
+	CM unit.Value[unit.Capacitance]
+	// EEx: excitatory reversal potential; by default 0 V.
+	EEx unit.Value[unit.Voltage]
+	// EIn: inhibitory reversal potential; by default -75 mV.
+	EIn unit.Value[unit.Voltage]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// TauSynEx: time constant of excitatory conductances; by default 1.5 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory conductances; by default 10 ms.
+	TauSynIn unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// ESfa: reversal potential of adaptation; by default -70 mV.
+	ESfa unit.Value[unit.Voltage]
+	// TauSfa: decay of adaptation; by default 110 ms.
+	TauSfa unit.Value[unit.Time]
+	// QSfa: jump of adaptation at a spike; by default 14.48 nS.
+	QSfa unit.Value[unit.Conductance]
+	// ERr: reversal potential of the refractory conductance; by default -70 mV.
+	ERr unit.Value[unit.Voltage]
+	// TauRr: decay of the refractory conductance; by default 1.97 ms.
+	TauRr unit.Value[unit.Time]
+	// QRr: jump of the refractory conductance at a spike; by default 3.214 uS.
+	QRr     unit.Value[unit.Conductance]
+	initial IafCondExpSfaRrState
+}
+
+// IafCondExpSfaRrState are the values at the start of IafCondExpSfaRr.
+type IafCondExpSfaRrState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// GEx: excitatory conductance; by default 0 S.
+	GEx unit.Value[unit.Conductance]
+	// GIn: inhibitory conductance; by default 0 S.
+	GIn unit.Value[unit.Conductance]
+	// GSfa: adaptation; by default 0 S.
+	GSfa unit.Value[unit.Conductance]
+	// GRr: refractory conductance; by default 0 S.
+	GRr unit.Value[unit.Conductance]
+}
+
+// With returns the model with other values at the start.
+func (m IafCondExpSfaRr) With(s IafCondExpSfaRrState) IafCondExpSfaRr {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafCondExpSfaRr) Instance() (*eqn.Instance, error) {
+	return instance("iaf_cond_exp_sfa_rr", "", map[string]unit.Any{
+		"V_th":       unit.Erase(m.VTh),
+		"V_reset":    unit.Erase(m.VReset),
+		"t_ref":      unit.Erase(m.TRef),
+		"g_L":        unit.Erase(m.GL),
+		"C_m":        unit.Erase(m.CM),
+		"E_ex":       unit.Erase(m.EEx),
+		"E_in":       unit.Erase(m.EIn),
+		"E_L":        unit.Erase(m.EL),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"I_e":        unit.Erase(m.IE),
+		"E_sfa":      unit.Erase(m.ESfa),
+		"tau_sfa":    unit.Erase(m.TauSfa),
+		"q_sfa":      unit.Erase(m.QSfa),
+		"E_rr":       unit.Erase(m.ERr),
+		"tau_rr":     unit.Erase(m.TauRr),
+		"q_rr":       unit.Erase(m.QRr),
+		"V_m":        unit.Erase(m.initial.VM),
+		"g_ex":       unit.Erase(m.initial.GEx),
+		"g_in":       unit.Erase(m.initial.GIn),
+		"g_sfa":      unit.Erase(m.initial.GSfa),
+		"g_rr":       unit.Erase(m.initial.GRr),
 	})
 }
 
@@ -2180,6 +3292,112 @@ func (m IafPscExpHtum) Instance() (*eqn.Instance, error) {
 		"V_m":        unit.Erase(m.initial.VM),
 		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
 		"I_syn_in":   unit.Erase(m.initial.ISynIn),
+	})
+}
+
+// IafTum2000: leaky integrate-and-fire with exponential currents, whose synapses share short-term plasticity.
+//
+// Source: doi:10.1523/JNEUROSCI.20-01-j0003.2000 (Tsodyks, Uziel and Markram 2000); a projection from it has release=iaf_tum_2000_release()
+type IafTum2000 struct {
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// TauM: membrane time constant; by default 10 ms.
+	TauM unit.Value[unit.Time]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -70 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// TauSynEx: time constant of excitatory currents; by default 2 ms.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	// U: rise of u at a spike; by default 0.5.
+	U unit.Value[unit.Scalar]
+	// TauPsc: time constant of inactivation; by default 2 ms.
+	TauPsc unit.Value[unit.Time]
+	// TauRec: time constant of recovery; by default 400 ms.
+	TauRec unit.Value[unit.Time]
+	// TauFac: time constant of facilitation, 0 for none; by default 1 s.
+	TauFac  unit.Value[unit.Time]
+	initial IafTum2000State
+}
+
+// IafTum2000State are the values at the start of IafTum2000.
+type IafTum2000State struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+	// X: recovered resources; at 0 all are inactive at the start, as in NEST; by default 0.
+	X unit.Value[unit.Scalar]
+	// Y: active resources; by default 0.
+	Y unit.Value[unit.Scalar]
+	// U: utilisation; by default 0.
+	U unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m IafTum2000) With(s IafTum2000State) IafTum2000 {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafTum2000) Instance() (*eqn.Instance, error) {
+	return instance("iaf_tum_2000", "", map[string]unit.Any{
+		"C_m":        unit.Erase(m.CM),
+		"tau_m":      unit.Erase(m.TauM),
+		"E_L":        unit.Erase(m.EL),
+		"V_th":       unit.Erase(m.VTh),
+		"V_reset":    unit.Erase(m.VReset),
+		"t_ref":      unit.Erase(m.TRef),
+		"I_e":        unit.Erase(m.IE),
+		"tau_syn_ex": unit.Erase(m.TauSynEx),
+		"tau_syn_in": unit.Erase(m.TauSynIn),
+		"U":          unit.Erase(m.U),
+		"tau_psc":    unit.Erase(m.TauPsc),
+		"tau_rec":    unit.Erase(m.TauRec),
+		"tau_fac":    unit.Erase(m.TauFac),
+		"V_m":        unit.Erase(m.initial.VM),
+		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
+		"I_syn_in":   unit.Erase(m.initial.ISynIn),
+		"x":          unit.Erase(m.initial.X),
+		"y":          unit.Erase(m.initial.Y),
+		"u":          unit.Erase(m.initial.U),
+	})
+}
+
+// IafTum2000Release: what a spike of iaf_tum_2000 releases multiplies the weight.
+//
+// Source: doi:10.1523/JNEUROSCI.20-01-j0003.2000 eqs. 3-4 (Tsodyks, Uziel and Markram 2000); NEST's receptor_type 1
+type IafTum2000Release struct {
+	initial IafTum2000ReleaseState
+}
+
+// IafTum2000ReleaseState are the values at the start of IafTum2000Release.
+type IafTum2000ReleaseState struct {
+	// Release: what the last spike released; by default 0.
+	Release unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m IafTum2000Release) With(s IafTum2000ReleaseState) IafTum2000Release {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafTum2000Release) Instance() (*eqn.Instance, error) {
+	return instance("iaf_tum_2000_release", "", map[string]unit.Any{
+		"release": unit.Erase(m.initial.Release),
 	})
 }
 
