@@ -1484,116 +1484,6 @@ func (m WangBuzsakiHH) Instance() (*eqn.Instance, error) {
 	})
 }
 
-// GapJunction: current through electrical synapses, proportional to the difference of potentials.
-//
-// Source: doi:10.3389/fninf.2015.00022 eq. 1 (Hahne et al. 2015); explicit: the potentials before the step, or before the delay
-type GapJunction struct {
-}
-
-// Instance returns the model with its values.
-func (m GapJunction) Instance() (*eqn.Instance, error) {
-	return instance("gap_junction", "", map[string]unit.Any{})
-}
-
-// RectifyingGapJunction: current through electrical synapses that conduct from source to target only.
-//
-// Source: doi:10.1113/jphysiol.1959.sp006143 (Furshpan and Potter 1959)
-type RectifyingGapJunction struct {
-}
-
-// Instance returns the model with its values.
-func (m RectifyingGapJunction) Instance() (*eqn.Instance, error) {
-	return instance("rectifying_gap_junction", "", map[string]unit.Any{})
-}
-
-// Tsodyks2Synapse: short-term plasticity without an active state, as NEST's.
-//
-// Source: doi:10.1162/089976698300017502 eqs. 2.3-2.5 (Tsodyks, Pawelzik and Markram 1998); solved exactly from spike to spike
-type Tsodyks2Synapse struct {
-	// U: u at rest, and its rise at a spike; by default 0.5.
-	U unit.Value[unit.Scalar]
-	// TauFac: time constant of facilitation, 0 for none; by default 0 s.
-	TauFac unit.Value[unit.Time]
-	// TauRec: time constant of recovery; by default 800 ms.
-	TauRec  unit.Value[unit.Time]
-	initial Tsodyks2SynapseState
-}
-
-// Tsodyks2SynapseState are the values at the start of Tsodyks2Synapse.
-type Tsodyks2SynapseState struct {
-	// U: utilisation; by default 0.5.
-	U unit.Value[unit.Scalar]
-	// X: available resources; by default 1.
-	X unit.Value[unit.Scalar]
-	// Release: what the last spike released: it multiplies the weight; by default 0.
-	Release unit.Value[unit.Scalar]
-}
-
-// With returns the model with other values at the start.
-func (m Tsodyks2Synapse) With(s Tsodyks2SynapseState) Tsodyks2Synapse {
-	m.initial = s
-	return m
-}
-
-// Instance returns the model with its values.
-func (m Tsodyks2Synapse) Instance() (*eqn.Instance, error) {
-	return instance("tsodyks2_synapse", "", map[string]unit.Any{
-		"U":       unit.Erase(m.U),
-		"tau_fac": unit.Erase(m.TauFac),
-		"tau_rec": unit.Erase(m.TauRec),
-		"u":       unit.Erase(m.initial.U),
-		"x":       unit.Erase(m.initial.X),
-		"release": unit.Erase(m.initial.Release),
-	})
-}
-
-// TsodyksSynapse: short-term plasticity with an active state, as NEST's.
-//
-// Source: doi:10.1523/JNEUROSCI.20-01-j0003.2000 eqs. 3-4 (Tsodyks, Uziel and Markram 2000); solved exactly from spike to spike
-type TsodyksSynapse struct {
-	// U: rise of u at a spike; by default 0.5.
-	U unit.Value[unit.Scalar]
-	// TauPsc: time constant of inactivation; by default 3 ms.
-	TauPsc unit.Value[unit.Time]
-	// TauFac: time constant of facilitation, 0 for none; by default 0 s.
-	TauFac unit.Value[unit.Time]
-	// TauRec: time constant of recovery; by default 800 ms.
-	TauRec  unit.Value[unit.Time]
-	initial TsodyksSynapseState
-}
-
-// TsodyksSynapseState are the values at the start of TsodyksSynapse.
-type TsodyksSynapseState struct {
-	// U: utilisation; by default 0.
-	U unit.Value[unit.Scalar]
-	// X: recovered resources; by default 1.
-	X unit.Value[unit.Scalar]
-	// Y: active resources; by default 0.
-	Y unit.Value[unit.Scalar]
-	// Release: what the last spike made active: it multiplies the weight; by default 0.
-	Release unit.Value[unit.Scalar]
-}
-
-// With returns the model with other values at the start.
-func (m TsodyksSynapse) With(s TsodyksSynapseState) TsodyksSynapse {
-	m.initial = s
-	return m
-}
-
-// Instance returns the model with its values.
-func (m TsodyksSynapse) Instance() (*eqn.Instance, error) {
-	return instance("tsodyks_synapse", "", map[string]unit.Any{
-		"U":       unit.Erase(m.U),
-		"tau_psc": unit.Erase(m.TauPsc),
-		"tau_fac": unit.Erase(m.TauFac),
-		"tau_rec": unit.Erase(m.TauRec),
-		"u":       unit.Erase(m.initial.U),
-		"x":       unit.Erase(m.initial.X),
-		"y":       unit.Erase(m.initial.Y),
-		"release": unit.Erase(m.initial.Release),
-	})
-}
-
 // AeifCondAlpha: adaptive exponential integrate-and-fire with alpha-shaped conductances.
 //
 // Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); the spike and its reset fall within the step
@@ -2090,6 +1980,17 @@ func (m Amat2PscExp) Instance() (*eqn.Instance, error) {
 		"V_th_v":       unit.Erase(m.initial.VThV),
 		"V_th_dv":      unit.Erase(m.initial.VThDv),
 	})
+}
+
+// GapJunction: current through electrical synapses, proportional to the difference of potentials.
+//
+// Source: doi:10.3389/fninf.2015.00022 eq. 1 (Hahne et al. 2015); explicit: the potentials before the step, or before the delay
+type GapJunction struct {
+}
+
+// Instance returns the model with its values.
+func (m GapJunction) Instance() (*eqn.Instance, error) {
+	return instance("gap_junction", "", map[string]unit.Any{})
 }
 
 // GifCondExp: generalised integrate-and-fire with exponential conductances.
@@ -3604,5 +3505,104 @@ func (m PpPscDelta) Instance() (*eqn.Instance, error) {
 		"I_e":        unit.Erase(m.IE),
 		"V_m":        unit.Erase(m.initial.VM),
 		"E_sfa":      unit.Erase(m.initial.ESfa),
+	})
+}
+
+// RectifyingGapJunction: current through electrical synapses that conduct from source to target only.
+//
+// Source: doi:10.1113/jphysiol.1959.sp006143 (Furshpan and Potter 1959)
+type RectifyingGapJunction struct {
+}
+
+// Instance returns the model with its values.
+func (m RectifyingGapJunction) Instance() (*eqn.Instance, error) {
+	return instance("rectifying_gap_junction", "", map[string]unit.Any{})
+}
+
+// Tsodyks2Synapse: short-term plasticity without an active state, as NEST's.
+//
+// Source: doi:10.1162/089976698300017502 eqs. 2.3-2.5 (Tsodyks, Pawelzik and Markram 1998); solved exactly from spike to spike
+type Tsodyks2Synapse struct {
+	// U: u at rest, and its rise at a spike; by default 0.5.
+	U unit.Value[unit.Scalar]
+	// TauFac: time constant of facilitation, 0 for none; by default 0 s.
+	TauFac unit.Value[unit.Time]
+	// TauRec: time constant of recovery; by default 800 ms.
+	TauRec  unit.Value[unit.Time]
+	initial Tsodyks2SynapseState
+}
+
+// Tsodyks2SynapseState are the values at the start of Tsodyks2Synapse.
+type Tsodyks2SynapseState struct {
+	// U: utilisation; by default 0.5.
+	U unit.Value[unit.Scalar]
+	// X: available resources; by default 1.
+	X unit.Value[unit.Scalar]
+	// Release: what the last spike released: it multiplies the weight; by default 0.
+	Release unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m Tsodyks2Synapse) With(s Tsodyks2SynapseState) Tsodyks2Synapse {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m Tsodyks2Synapse) Instance() (*eqn.Instance, error) {
+	return instance("tsodyks2_synapse", "", map[string]unit.Any{
+		"U":       unit.Erase(m.U),
+		"tau_fac": unit.Erase(m.TauFac),
+		"tau_rec": unit.Erase(m.TauRec),
+		"u":       unit.Erase(m.initial.U),
+		"x":       unit.Erase(m.initial.X),
+		"release": unit.Erase(m.initial.Release),
+	})
+}
+
+// TsodyksSynapse: short-term plasticity with an active state, as NEST's.
+//
+// Source: doi:10.1523/JNEUROSCI.20-01-j0003.2000 eqs. 3-4 (Tsodyks, Uziel and Markram 2000); solved exactly from spike to spike
+type TsodyksSynapse struct {
+	// U: rise of u at a spike; by default 0.5.
+	U unit.Value[unit.Scalar]
+	// TauPsc: time constant of inactivation; by default 3 ms.
+	TauPsc unit.Value[unit.Time]
+	// TauFac: time constant of facilitation, 0 for none; by default 0 s.
+	TauFac unit.Value[unit.Time]
+	// TauRec: time constant of recovery; by default 800 ms.
+	TauRec  unit.Value[unit.Time]
+	initial TsodyksSynapseState
+}
+
+// TsodyksSynapseState are the values at the start of TsodyksSynapse.
+type TsodyksSynapseState struct {
+	// U: utilisation; by default 0.
+	U unit.Value[unit.Scalar]
+	// X: recovered resources; by default 1.
+	X unit.Value[unit.Scalar]
+	// Y: active resources; by default 0.
+	Y unit.Value[unit.Scalar]
+	// Release: what the last spike made active: it multiplies the weight; by default 0.
+	Release unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m TsodyksSynapse) With(s TsodyksSynapseState) TsodyksSynapse {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m TsodyksSynapse) Instance() (*eqn.Instance, error) {
+	return instance("tsodyks_synapse", "", map[string]unit.Any{
+		"U":       unit.Erase(m.U),
+		"tau_psc": unit.Erase(m.TauPsc),
+		"tau_fac": unit.Erase(m.TauFac),
+		"tau_rec": unit.Erase(m.TauRec),
+		"u":       unit.Erase(m.initial.U),
+		"x":       unit.Erase(m.initial.X),
+		"y":       unit.Erase(m.initial.Y),
+		"release": unit.Erase(m.initial.Release),
 	})
 }

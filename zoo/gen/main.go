@@ -11,6 +11,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -66,6 +67,7 @@ func load() ([]*eqn.Model, error) {
 		}
 		models = append(models, m)
 	}
+	slices.SortFunc(models, func(a, b *eqn.Model) int { return strings.Compare(a.Name, b.Name) })
 	return models, nil
 }
 
