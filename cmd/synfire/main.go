@@ -70,6 +70,6 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newRun(stdout, stderr), newCheck(stdout, stderr), newModels(stdout), newDump(stdout, stderr), newBench(stdout, stderr), newVersion(stdout), newDocs(root))
+	root.AddCommand(newRun(stdout, stderr), newCheck(stdout, stderr), newModels(stdout, stderr), newDump(stdout, stderr), newBench(stdout, stderr), newVersion(stdout), newDocs(root))
 	return root
 }

@@ -60,23 +60,32 @@ func completeModels(endings ...string) cobra.CompletionFunc {
 	}
 }
 
-func newModels(stdout io.Writer) *cobra.Command {
+func newModels(stdout, stderr io.Writer) *cobra.Command {
 	var asJSON bool
+	var f responseFlags
 	cmd := &cobra.Command{
 		Use:   "models [NAME|FILE.eqn]",
 		Short: "List the models, or print the page of one",
 		Long: "List the models by kind, or print the page of one: its equations, its parameters with units and defaults, and where\n" +
-			"they come from. The page of a file of one's own is made the same way.",
-		Example:           "  synfire models\n  synfire models LIF\n  synfire models LIF --json",
+			"they come from. The page of a file of one's own is made the same way. With --plot or --f-i a neuron is driven by a current\n" +
+			"and drawn instead.",
+		Example: "  synfire models\n  synfire models LIF\n  synfire models LIF --json\n" +
+			"  synfire models LIF --plot lif.png --set tau=20*ms\n  synfire models HH --f-i hh.svg --current 50*uA",
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeModels("eqn"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := f.check(cmd, len(args) > 0); err != nil {
+				return err
+			}
 			if len(args) == 0 {
 				return listModels(stdout, asJSON)
 			}
 			m, err := lookupModel(args[0])
 			if err != nil {
 				return err
+			}
+			if f.asked() {
+				return f.draw(cmd.Context(), m, stderr)
 			}
 			if asJSON {
 				return printJSON(stdout, catalogue.Of(m))
@@ -86,6 +95,7 @@ func newModels(stdout io.Writer) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object, or a list of them")
+	f.add(cmd)
 	return cmd
 }
 

@@ -1,0 +1,129 @@
+package response_test
+
+import (
+	"context"
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"synfire/response"
+	"synfire/unit"
+	"synfire/zoo"
+)
+
+func neuron(t *testing.T, name string, o response.Options) *response.Neuron {
+	t.Helper()
+	m, ok := zoo.Lookup(name)
+	if !ok {
+		t.Fatalf("no model %s", name)
+	}
+	n, err := response.New(m, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func quantity(t *testing.T, text string) unit.Quantity {
+	t.Helper()
+	q, err := unit.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// TestRatesOfLIF holds the f-I curve against 1/(t_ref - tau log(1 - theta/RI)):
+// tau 10 ms, a threshold of 10 mV, 5 ms refractory. An interval is a whole
+// number of steps, at most two above the exact one.
+func TestRatesOfLIF(t *testing.T) {
+	const dt = 0.01
+	n := neuron(t, "LIFRef", response.Options{Dt: unit.Millisecond(dt), Values: map[string]unit.Quantity{
+		"tau": quantity(t, "10 ms"), "V_th": quantity(t, "10 mV"), "tau_ref": quantity(t, "5 ms"), "R": quantity(t, "1 Mohm"),
+	}})
+	drives := []float64{9.9, 12, 15, 20} // mV across 1 Mohm: nA, in pA
+	want := []float64{0, 43.634596, 62.554255, 83.811957}
+	currents := make([]float64, len(drives))
+	for i, x := range drives {
+		currents[i] = 1000 * x
+	}
+	// A soft reset would keep the excess over the threshold, which here is
+	// below a step's change.
+	rates, err := n.Rates(context.Background(), currents, unit.Second(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rates[0] != 0 {
+		t.Errorf("%v Hz below threshold", rates[0])
+	}
+	for i := 1; i < len(want); i++ {
+		exact, got := 1000/want[i], 1000/rates[i]
+		if got < exact-dt || got > exact+2*dt {
+			t.Errorf("%v mV: an interval of %v ms, want %v", drives[i], got, exact)
+		}
+	}
+}
+
+// TestRheobase: LIF fires when R I is above the threshold; whatever is silent
+// at that current is silent below it.
+func TestRheobase(t *testing.T) {
+	n := neuron(t, "LIF", response.Options{Values: map[string]unit.Quantity{"R": quantity(t, "20 Mohm"), "V_th": quantity(t, "15 mV")}})
+	q, err := n.Rheobase(context.Background(), unit.Second(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := quantity(t, "750 pA")
+	if x := q.Value() / want.Value(); x < 1 || x > 1.01 || q.Dim() != want.Dim() {
+		t.Errorf("%v, want %v", q, want)
+	}
+}
+
+// TestStep holds the potential against the exponential approach to R I and
+// back.
+func TestStep(t *testing.T) {
+	n := neuron(t, "LIF", response.Options{Values: map[string]unit.Quantity{"V_th": quantity(t, "1 V")}})
+	c, err := n.Step(context.Background(), quantity(t, "2 mA"), unit.Millisecond(10), unit.Millisecond(20), unit.Millisecond(10))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Spikes) != 0 || c.Variable != "V" || c.Unit != "mV" || c.From != 10 || c.To != 30 || c.End != 40 || len(c.Times) != 400 {
+		t.Fatalf("%+v", c)
+	}
+	const tau, top = 5, 2
+	for k, at := range c.Times {
+		want := 0.0
+		switch {
+		case at > 30:
+			want = top * (1 - math.Exp(-20./tau)) * math.Exp(-(at-30)/tau)
+		case at > 10:
+			want = top * (1 - math.Exp(-(at-10)/tau))
+		}
+		if math.Abs(c.Values[k]-want) > 1e-9 {
+			t.Fatalf("%v mV at %v ms, want %v", c.Values[k], at, want)
+		}
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	tests := []struct {
+		model string
+		o     response.Options
+		want  string
+	}{
+		{"Expon", response.Options{}, "Expon is of kind synapse; only a neuron responds to a current"},
+		{"LIF", response.Options{To: "J"}, `LIF has no input "J"`},
+		{"LIF", response.Options{Values: map[string]unit.Quantity{"tua": quantity(t, "1 ms")}}, `did you mean "tau"?`},
+		{"LIF", response.Options{Values: map[string]unit.Quantity{"tau": quantity(t, "1 mV")}}, "tau of LIF is in second, not in volt"},
+	}
+	for _, c := range tests {
+		m, _ := zoo.Lookup(c.model)
+		if _, err := response.New(m, c.o); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %s", c.model, err, c.want)
+		}
+	}
+	n := neuron(t, "LIF", response.Options{Values: map[string]unit.Quantity{"R": quantity(t, "0 ohm")}})
+	if _, err := n.Rheobase(context.Background(), unit.Millisecond(10)); !errors.Is(err, response.ErrUnmoved) {
+		t.Errorf("%v", err)
+	}
+}
