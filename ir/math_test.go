@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"os"
+	"strings"
 	"testing"
 
 	"synfire/state"
@@ -46,6 +48,41 @@ var ulpTable = []ulpRow{
 		return nf().Mul(bf(2), bigAtan(nf().Sqrt(nf().Quo(nf().Sub(bigOne, x), nf().Add(bigOne, x)))))
 	}, []span{{-0.9999999, 0.9999999, false}, {0.99, 0.9999999, false}}},
 	{OpAtan, 0.51, 1, bigAtan, []span{{-10, 10, false}, {1e-310, 1e300, true}, {-1, 1, false}}},
+}
+
+// powUlps is stated for OpPow, which has two arguments.
+var powUlps = map[Type]float64{F32: 0.51, F64: 1}
+
+// Every function that is approximated has a row, and the page of the language
+// states what the table does.
+func TestEveryFunctionStatesItsUlps(t *testing.T) {
+	page, err := os.ReadFile("../docs/equations.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stated := map[Op]bool{
+		// Exact, or rounded once for each operation that they consist of.
+		OpMod: true, OpFloorDiv: true, OpSign: true, OpDecay: true,
+		// The same function as OpExprel; draws have distributions.
+		OpPhi1: true, OpRandU: true, OpRandN: true, OpPoisson: true, OpBinomial: true,
+	}
+	state := func(op Op, name string, f32, f64 float64) {
+		stated[op] = true
+		if row := fmt.Sprintf("\n| `%s` | %v | %v |\n", name, f32, f64); !strings.Contains(string(page), row) {
+			t.Errorf("missing in docs/equations.md: %s", row)
+		}
+	}
+	for _, row := range ulpTable {
+		if row.op != OpPhi1 {
+			state(row.op, row.op.String()+"(x)", row.f32, row.f64)
+		}
+	}
+	state(OpPow, "x**y", powUlps[F32], powUlps[F64])
+	for _, op := range Ops() {
+		if !op.Primitive() && !stated[op] {
+			t.Errorf("%v has no stated error", op)
+		}
+	}
 }
 
 func bigSinh(x *big.Float) *big.Float {
@@ -163,7 +200,7 @@ func TestPowUlps(t *testing.T) {
 			}
 		}
 		t.Logf("pow %v: %.3f ulp at %v^%v", typ, worst, xs[at], ys[at])
-		if limit := map[Type]float64{F32: 0.51, F64: 1}[typ]; !(worst <= limit) {
+		if limit := powUlps[typ]; !(worst <= limit) {
 			t.Errorf("pow %v: %.3f ulp at %v^%v", typ, worst, xs[at], ys[at])
 		}
 	}
