@@ -19,6 +19,9 @@ var nestOwnPhysics = []check{
 	{"pp_psc_delta", "rate with a dead time", pointProcessRate},
 	{"aeif_psc_delta", "is aeif_psc_exp but for what arrives", deltaAeif},
 	{"hh_cond_exp_traub", "the equations of Brette et al. 2007", traubAsBrette},
+	{"lin_rate_ipn tanh_rate_ipn sigmoid_rate_ipn threshold_lin_rate_ipn", "fixed point", rateFixedPoint},
+	{"lin_rate_ipn tanh_rate_ipn sigmoid_rate_ipn threshold_lin_rate_ipn", "noise", rateNoise},
+	{"rate_connection_delayed", "fixed point", func(t *testing.T, _ string) { rateFixedPoint(t, "lin_rate_ipn") }},
 }
 
 // parrotRepeats: a parrot spikes in the step in which a spike arrives.
@@ -135,4 +138,58 @@ func traubAsBrette(t *testing.T, model string) {
 	if n := len(c.spikes(t, ms)); n < 2 {
 		t.Errorf("%d spikes", n)
 	}
+}
+
+// gains are the functions of NEST's rate neurons for g 1.5, theta 0.2, beta 2.
+var gains = map[string]func(h float64) float64{
+	"lin_rate_ipn":           func(h float64) float64 { return 1.5 * h },
+	"tanh_rate_ipn":          func(h float64) float64 { return math.Tanh(1.5 * (h - 0.2)) },
+	"sigmoid_rate_ipn":       func(h float64) float64 { return 1.5 / (1 + math.Exp(-2*(h-0.2))) },
+	"threshold_lin_rate_ipn": func(h float64) float64 { return max(1.5*(h-0.2), 0) },
+}
+
+// rateFixedPoint: two neurons that drive each other without noise come to rest
+// where lambda x = mu + phi(w x).
+func rateFixedPoint(t *testing.T, model string) {
+	const w, mu, lambda = 0.3, 0.5, 1.25
+	values := "sigma = 0, mu = 0.5, lambda = 1.25, g = 1.5"
+	if model != "lin_rate_ipn" {
+		values += ", theta = 0.2"
+	}
+	if model == "sigmoid_rate_ipn" {
+		values += ", beta = 2"
+	}
+	net := network.New(network.Options{Dt: unit.Millisecond(0.1)})
+	p := net.Population("cells", 2, given{cell{model: model, values: values}.instance(t)})
+	net.Project(p, p, conn.AllToAll{NoAutapses: true}, network.Via{Weight: unit.Scalar(w), Delay: unit.Millisecond(1), Syn: zoo.RateConnectionDelayed{}})
+	tr := record.State(p, 0, "rate")
+	run(t, net, 500, tr)
+	x, _ := tr.Values("rate")
+	last := x[len(x)-1]
+	within(t, "lambda x", lambda*last, mu+gains[model](w*last), 1e-9)
+	if last < 0.1 {
+		t.Errorf("the rate stays at %v", last)
+	}
+}
+
+// rateNoise: alone it is an Ornstein-Uhlenbeck process with mean mu/lambda and
+// variance sigma^2/(2 lambda), when its gain function gives nothing.
+func rateNoise(t *testing.T, model string) {
+	const n, ms = 400, 400.
+	net := network.New(network.Options{Dt: unit.Millisecond(0.1), Seed: 3})
+	p := net.Population("cells", n, given{cell{model: model, values: "sigma = 0.5, mu = 0.6, lambda = 2, g = 0"}.instance(t)})
+	tr := record.State(p, unit.Millisecond(20), "rate")
+	run(t, net, ms, tr)
+	x, _ := tr.Values("rate")
+	x = x[2*n:] // samples 8 time constants apart, after the first
+	var mean, square float64
+	for _, v := range x {
+		mean += v / float64(len(x))
+	}
+	for _, v := range x {
+		square += (v - mean) * (v - mean) / float64(len(x))
+	}
+	const variance = 0.5 * 0.5 / (2 * 2)
+	within(t, "mean", mean, 0.3, 4*math.Sqrt(variance/float64(len(x))))
+	within(t, "variance", square, variance, 4*variance*math.Sqrt(2/float64(len(x))))
 }

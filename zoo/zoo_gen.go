@@ -3349,6 +3349,47 @@ func (m NestIzhikevich) Instance() (*eqn.Instance, error) {
 	})
 }
 
+// LinRateIpn: linear rate neuron with input noise.
+//
+// Source: doi:10.3389/fninf.2017.00034 (Hahne et al. 2017); exact, with the input held over the step, as NEST's
+type LinRateIpn struct {
+	// Tau: time constant; by default 10 ms.
+	Tau unit.Value[unit.Time]
+	// Lambda: passive decay; by default 1.
+	Lambda unit.Value[unit.Scalar]
+	// Sigma: size of the noise; by default 1.
+	Sigma unit.Value[unit.Scalar]
+	// Mu: mean drive; by default 0.
+	Mu unit.Value[unit.Scalar]
+	// G: gain; by default 1.
+	G       unit.Value[unit.Scalar]
+	initial LinRateIpnState
+}
+
+// LinRateIpnState are the values at the start of LinRateIpn.
+type LinRateIpnState struct {
+	// Rate: rate; by default 0.
+	Rate unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m LinRateIpn) With(s LinRateIpnState) LinRateIpn {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m LinRateIpn) Instance() (*eqn.Instance, error) {
+	return instance("lin_rate_ipn", "", map[string]unit.Any{
+		"tau":    unit.Erase(m.Tau),
+		"lambda": unit.Erase(m.Lambda),
+		"sigma":  unit.Erase(m.Sigma),
+		"mu":     unit.Erase(m.Mu),
+		"g":      unit.Erase(m.G),
+		"rate":   unit.Erase(m.initial.Rate),
+	})
+}
+
 // Mat2PscExp: leaky integrator with a threshold of two time scales and exponential currents.
 //
 // Source: doi:10.3389/neuro.10.009.2009 (Kobayashi, Tsubo and Shinomoto 2009)
@@ -3508,6 +3549,17 @@ func (m PpPscDelta) Instance() (*eqn.Instance, error) {
 	})
 }
 
+// RateConnectionDelayed: rates of the source, times the weight, summed in the target.
+//
+// Source: doi:10.3389/fninf.2017.00034 (Hahne et al. 2017); without a delay the state before the step is read, where NEST has rate_connection_instantaneous
+type RateConnectionDelayed struct {
+}
+
+// Instance returns the model with its values.
+func (m RateConnectionDelayed) Instance() (*eqn.Instance, error) {
+	return instance("rate_connection_delayed", "", map[string]unit.Any{})
+}
+
 // RectifyingGapJunction: current through electrical synapses that conduct from source to target only.
 //
 // Source: doi:10.1113/jphysiol.1959.sp006143 (Furshpan and Potter 1959)
@@ -3517,6 +3569,144 @@ type RectifyingGapJunction struct {
 // Instance returns the model with its values.
 func (m RectifyingGapJunction) Instance() (*eqn.Instance, error) {
 	return instance("rectifying_gap_junction", "", map[string]unit.Any{})
+}
+
+// SigmoidRateIpn: rate neuron with a sigmoid and input noise.
+//
+// Source: doi:10.3389/fninf.2017.00034 (Hahne et al. 2017); exact, with the input held over the step, as NEST's
+type SigmoidRateIpn struct {
+	// Tau: time constant; by default 10 ms.
+	Tau unit.Value[unit.Time]
+	// Lambda: passive decay; by default 1.
+	Lambda unit.Value[unit.Scalar]
+	// Sigma: size of the noise; by default 1.
+	Sigma unit.Value[unit.Scalar]
+	// Mu: mean drive; by default 0.
+	Mu unit.Value[unit.Scalar]
+	// G: gain; by default 1.
+	G unit.Value[unit.Scalar]
+	// Beta: slope; by default 1.
+	Beta unit.Value[unit.Scalar]
+	// Theta: threshold of the input; by default 0.
+	Theta   unit.Value[unit.Scalar]
+	initial SigmoidRateIpnState
+}
+
+// SigmoidRateIpnState are the values at the start of SigmoidRateIpn.
+type SigmoidRateIpnState struct {
+	// Rate: rate; by default 0.
+	Rate unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m SigmoidRateIpn) With(s SigmoidRateIpnState) SigmoidRateIpn {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m SigmoidRateIpn) Instance() (*eqn.Instance, error) {
+	return instance("sigmoid_rate_ipn", "", map[string]unit.Any{
+		"tau":    unit.Erase(m.Tau),
+		"lambda": unit.Erase(m.Lambda),
+		"sigma":  unit.Erase(m.Sigma),
+		"mu":     unit.Erase(m.Mu),
+		"g":      unit.Erase(m.G),
+		"beta":   unit.Erase(m.Beta),
+		"theta":  unit.Erase(m.Theta),
+		"rate":   unit.Erase(m.initial.Rate),
+	})
+}
+
+// TanhRateIpn: rate neuron with a hyperbolic tangent and input noise.
+//
+// Source: doi:10.3389/fninf.2017.00034 (Hahne et al. 2017); exact, with the input held over the step, as NEST's
+type TanhRateIpn struct {
+	// Tau: time constant; by default 10 ms.
+	Tau unit.Value[unit.Time]
+	// Lambda: passive decay; by default 1.
+	Lambda unit.Value[unit.Scalar]
+	// Sigma: size of the noise; by default 1.
+	Sigma unit.Value[unit.Scalar]
+	// Mu: mean drive; by default 0.
+	Mu unit.Value[unit.Scalar]
+	// G: gain; by default 1.
+	G unit.Value[unit.Scalar]
+	// Theta: threshold of the input; by default 0.
+	Theta   unit.Value[unit.Scalar]
+	initial TanhRateIpnState
+}
+
+// TanhRateIpnState are the values at the start of TanhRateIpn.
+type TanhRateIpnState struct {
+	// Rate: rate; by default 0.
+	Rate unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m TanhRateIpn) With(s TanhRateIpnState) TanhRateIpn {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m TanhRateIpn) Instance() (*eqn.Instance, error) {
+	return instance("tanh_rate_ipn", "", map[string]unit.Any{
+		"tau":    unit.Erase(m.Tau),
+		"lambda": unit.Erase(m.Lambda),
+		"sigma":  unit.Erase(m.Sigma),
+		"mu":     unit.Erase(m.Mu),
+		"g":      unit.Erase(m.G),
+		"theta":  unit.Erase(m.Theta),
+		"rate":   unit.Erase(m.initial.Rate),
+	})
+}
+
+// ThresholdLinRateIpn: rate neuron that is linear above a threshold, with input noise.
+//
+// Source: doi:10.3389/fninf.2017.00034 (Hahne et al. 2017); exact, with the input held over the step, as NEST's
+type ThresholdLinRateIpn struct {
+	// Tau: time constant; by default 10 ms.
+	Tau unit.Value[unit.Time]
+	// Lambda: passive decay; by default 1.
+	Lambda unit.Value[unit.Scalar]
+	// Sigma: size of the noise; by default 1.
+	Sigma unit.Value[unit.Scalar]
+	// Mu: mean drive; by default 0.
+	Mu unit.Value[unit.Scalar]
+	// G: gain; by default 1.
+	G unit.Value[unit.Scalar]
+	// Theta: threshold of the input; by default 0.
+	Theta unit.Value[unit.Scalar]
+	// Alpha: largest value of the gain function; in NEST infinite; by default 1e+300.
+	Alpha   unit.Value[unit.Scalar]
+	initial ThresholdLinRateIpnState
+}
+
+// ThresholdLinRateIpnState are the values at the start of ThresholdLinRateIpn.
+type ThresholdLinRateIpnState struct {
+	// Rate: rate; by default 0.
+	Rate unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m ThresholdLinRateIpn) With(s ThresholdLinRateIpnState) ThresholdLinRateIpn {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m ThresholdLinRateIpn) Instance() (*eqn.Instance, error) {
+	return instance("threshold_lin_rate_ipn", "", map[string]unit.Any{
+		"tau":    unit.Erase(m.Tau),
+		"lambda": unit.Erase(m.Lambda),
+		"sigma":  unit.Erase(m.Sigma),
+		"mu":     unit.Erase(m.Mu),
+		"g":      unit.Erase(m.G),
+		"theta":  unit.Erase(m.Theta),
+		"alpha":  unit.Erase(m.Alpha),
+		"rate":   unit.Erase(m.initial.Rate),
+	})
 }
 
 // Tsodyks2Synapse: short-term plasticity without an active state, as NEST's.
