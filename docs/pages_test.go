@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -139,14 +140,7 @@ func TestPages(t *testing.T) {
 		dir := t.TempDir()
 		for _, p := range list {
 			t.Run(fmt.Sprintf("%s:%d", page, p.line), func(t *testing.T) {
-				home, err := os.Getwd()
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := os.Chdir(dir); err != nil { // where figures go
-					t.Fatal(err)
-				}
-				defer func() { _ = os.Chdir(home) }()
+				t.Chdir(dir) // where figures go
 				for i, printed := range p.run(t, files) {
 					output := p.outputs[i]
 					if output == nil {
@@ -175,5 +169,29 @@ func TestPages(t *testing.T) {
 	}
 	if scripts == 0 {
 		t.Fatal("no page has a script")
+	}
+}
+
+var link = regexp.MustCompile(`\]\(([^)#]+)(#[^)]*)?\)`)
+
+// TestLinks looks for what the pages point to.
+func TestLinks(t *testing.T) {
+	pages, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(pages, filepath.Join("..", "README.md")) {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+			if strings.Contains(m[1], "://") {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), m[1])); err != nil {
+				t.Errorf("%s points to %s, which is not there", page, m[1])
+			}
+		}
 	}
 }

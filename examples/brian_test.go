@@ -48,14 +48,14 @@ func TestBrianNetworks(t *testing.T) {
 		if !strings.Contains(pasted, groups[i].equations) || !strings.Contains(pasted, groups[i].words) {
 			t.Fatalf("%s: the equations did not get in", name)
 		}
-		var printed [2]bytes.Buffer
+		var outputs [2]bytes.Buffer
 		for k, text := range []string{text, pasted} {
-			o := script.Options{Stdout: &printed[k], NoFiles: true, Set: map[string]string{"duration": "0.2 s"}}
+			o := script.Options{Stdout: &outputs[k], NoFiles: true, Set: map[string]string{"duration": "0.2 s"}}
 			if _, err := script.Run(t.Context(), name, text, o); err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
 		}
-		if got, want := printed[1].String(), printed[0].String(); got != want || !meanRate.MatchString(got) {
+		if got, want := outputs[1].String(), outputs[0].String(); got != want || !meanRate.MatchString(got) {
 			t.Errorf("%s with Brian2's text prints\n%s\nthe example\n%s", name, got, want)
 		}
 	}

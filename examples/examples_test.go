@@ -3,6 +3,7 @@ package examples
 import (
 	"bytes"
 	"flag"
+	"math"
 	"os"
 	"regexp"
 	"strconv"
@@ -25,10 +26,8 @@ func runExample(t *testing.T, name string, set map[string]string, dir string) st
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Chdir(dir); err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = os.Chdir(home) }()
+	t.Chdir(dir)
+	defer t.Chdir(home)
 	var out bytes.Buffer
 	if _, err := script.Run(t.Context(), name, text, script.Options{Stdout: &out, Set: set}); err != nil {
 		t.Fatal(err)
@@ -36,43 +35,55 @@ func runExample(t *testing.T, name string, set map[string]string, dir string) st
 	return out.String()
 }
 
-// rates are the mean rates that examples print, in Hz.
-var rates = []struct {
-	example   string
-	set       map[string]string
-	low, high float64
-	source    string
+// statistics are what examples print: the mean rate in Hz and, where cv is not
+// zero, the mean coefficient of variation of the intervals, within 0.03 or
+// three standard deviations over seeds.
+var statistics = []struct {
+	example         string
+	set             map[string]string
+	low, high       float64
+	cv, cvTolerance float64
+	source          string
 }{
-	{"cuba", map[string]string{"duration": "2.5 s"}, 4.9, 6.4, "Brian2, 10 seeds over 0.5 to 2.5 s: 5.65 +- 0.24 Hz"},
-	{"coba", map[string]string{"duration": "2.5 s"}, 14.8, 23.6, "Brian2, 10 seeds over 0.5 to 2.5 s: 19.2 +- 1.5 Hz"},
-	{"coba", map[string]string{"duration": "2.5 s", "bias": "20 mV"}, 18.4, 22.6, "with a bias of 20 mV 20.5 Hz; one seed within 10 %"},
-	{"cobahh", map[string]string{"duration": "1.5 s"}, 32.8, 37.9, "Brian2, 3 seeds over 0.5 to 1.5 s: 35.4 +- 0.9 Hz, one seed 32.8 to 37.9"},
-	{"closed_loop", nil, 19.5, 20.5, "the rate that the controller aims at"},
-	{"closed_loop", map[string]string{"wanted": "35 Hz"}, 34, 36, "the rate that the controller aims at"},
+	{"cuba", map[string]string{"duration": "2.5 s"}, 4.9, 6.4, 0.602, 0.036, "Brian2, 10 seeds over 0.5 to 2.5 s: 5.65 +- 0.24 Hz, CV 0.602 +- 0.012"},
+	{"coba", map[string]string{"duration": "2.5 s"}, 14.8, 23.6, 1.652, 0.105, "Brian2, 10 seeds over 0.5 to 2.5 s: 19.2 +- 1.5 Hz, CV 1.652 +- 0.035"},
+	{"coba", map[string]string{"duration": "2.5 s", "bias": "20 mV"}, 18.4, 22.6, 0, 0, "with a bias of 20 mV 20.5 Hz; one seed within 10 %"},
+	{"cobahh", map[string]string{"duration": "1.5 s"}, 32.8, 37.9, 0, 0, "Brian2, 3 seeds over 0.5 to 1.5 s: 35.4 +- 0.9 Hz, one seed 32.8 to 37.9"},
+	{"closed_loop", nil, 19.5, 20.5, 0, 0, "the rate that the controller aims at"},
+	{"closed_loop", map[string]string{"wanted": "35 Hz"}, 34, 36, 0, 0, "the rate that the controller aims at"},
 }
 
-var meanRate = regexp.MustCompile(`(?m)^mean rate: ([0-9.]+) Hz$`)
+var (
+	meanRate = regexp.MustCompile(`(?m)^mean rate: ([0-9.]+) Hz$`)
+	meanCV   = regexp.MustCompile(`(?m)^CV of intervals: ([0-9.]+)$`)
+)
 
-// printedRate is the mean rate that an example prints.
-func printedRate(t *testing.T, out string) float64 {
+// printed is a number that an example prints.
+func printed(t *testing.T, out string, number *regexp.Regexp) float64 {
 	t.Helper()
-	m := meanRate.FindStringSubmatch(out)
+	m := number.FindStringSubmatch(out)
 	if m == nil {
-		t.Fatalf("no mean rate is printed:\n%s", out)
+		t.Fatalf("nothing printed matches %v:\n%s", number, out)
 	}
-	rate, err := strconv.ParseFloat(m[1], 64)
+	x, err := strconv.ParseFloat(m[1], 64)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rate
+	return x
 }
 
-// TestRates holds the printed mean rates against published bands.
-func TestRates(t *testing.T) {
-	for _, test := range rates {
+// TestStatistics holds what the examples print against published numbers.
+func TestStatistics(t *testing.T) {
+	for _, test := range statistics {
 		out := runExample(t, test.example, test.set, t.TempDir())
-		if rate := printedRate(t, out); rate < test.low || rate > test.high {
+		if rate := printed(t, out, meanRate); rate < test.low || rate > test.high {
 			t.Errorf("%s %v: %v Hz, not %v to %v (%s)", test.example, test.set, rate, test.low, test.high, test.source)
+		}
+		if test.cv == 0 {
+			continue
+		}
+		if cv := printed(t, out, meanCV); math.Abs(cv-test.cv) > test.cvTolerance {
+			t.Errorf("%s %v: CV %v, not %v +- %v (%s)", test.example, test.set, cv, test.cv, test.cvTolerance, test.source)
 		}
 	}
 }
@@ -82,15 +93,8 @@ func TestRates(t *testing.T) {
 func TestDelays(t *testing.T) {
 	for _, seed := range []string{"0", "1"} {
 		out := runExample(t, "delays", map[string]string{"seed": seed}, t.TempDir())
-		m := regexp.MustCompile(`which makes ([0-9.]+) Hz`).FindStringSubmatch(out)
-		if m == nil {
-			t.Fatalf("no rate of turns is printed:\n%s", out)
-		}
-		turns, err := strconv.ParseFloat(m[1], 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if rate := printedRate(t, out); rate < turns*(1-1e-9) || rate > turns*(1+1e-9) {
+		turns := printed(t, out, regexp.MustCompile(`which makes ([0-9.]+) Hz`))
+		if rate := printed(t, out, meanRate); rate < turns*(1-1e-9) || rate > turns*(1+1e-9) {
 			t.Errorf("seed %s: the neurons fire at %v Hz, the pulse turns at %v Hz", seed, rate, turns)
 		}
 	}
@@ -114,5 +118,5 @@ func TestCallbacks(t *testing.T) {
 			t.Errorf("intervals of %v ms, in theory %v ms", 1000/got, 1000/theory)
 		}
 	}
-	printedRate(t, out)
+	printed(t, out, meanRate)
 }
