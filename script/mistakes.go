@@ -87,7 +87,7 @@ func (r *run) diagnose(err error) error {
 		list = diag.List{r.wordMistake(at, word)}
 	case r.thread.ExecutionSteps() >= r.opt.MaxSteps:
 		d := r.at(at.span, fmt.Sprintf("the script has done %s operations of its own and has not ended", thousands(r.opt.MaxSteps)))
-		d.Help = "is there a loop without an end?"
+		d.Help = "is there a loop without an end? --max-operations allows for more"
 		list = diag.List{d}
 	default:
 		list = diag.List{r.evalMistake(at, eval.Msg)}

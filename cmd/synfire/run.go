@@ -19,12 +19,13 @@ import (
 
 // flags are what run and check share.
 type flags struct {
-	precision string
-	seed      uint64
-	threads   int
-	backend   string
-	set       []string
-	out       string
+	precision  string
+	seed       uint64
+	threads    int
+	operations uint64
+	backend    string
+	set        []string
+	out        string
 }
 
 func (f *flags) add(cmd *cobra.Command) {
@@ -32,6 +33,7 @@ func (f *flags) add(cmd *cobra.Command) {
 	cmd.Flags().Uint64Var(&f.seed, "seed", 0, "seed of all random numbers, instead of the script's (a whole `number`)")
 	cmd.Flags().IntVar(&f.threads, "threads", 0, "`number` of threads (default: what is fastest)")
 	cmd.Flags().StringVar(&f.backend, "backend", "", "`NAME` of the backend: native, portable or auto (default: auto)")
+	cmd.Flags().Uint64Var(&f.operations, "max-operations", script.DefaultMaxSteps, "`number` of operations of the script's own after which it is taken to run for ever")
 	cmd.Flags().StringArrayVar(&f.set, "set", nil, "`NAME=VALUE` for what the script declares by param, such as tau=12*ms; may be repeated")
 }
 
@@ -50,11 +52,12 @@ func (f *flags) options(cmd *cobra.Command, stdout, stderr io.Writer) (script.Op
 		return script.Options{}, fmt.Errorf("--threads %d: it is at least 1, or 0 for what is fastest", f.threads)
 	}
 	o := script.Options{
-		Stdout: stdout,
-		Notice: func(text string) { fmt.Fprintln(stderr, text) },
-		Sim:    sim.Options{Precision: f.precision, Threads: f.threads, Backend: backend},
-		Set:    map[string]string{},
-		Load:   os.ReadFile,
+		Stdout:   stdout,
+		Notice:   func(text string) { fmt.Fprintln(stderr, text) },
+		Sim:      sim.Options{Precision: f.precision, Threads: f.threads, Backend: backend},
+		Set:      map[string]string{},
+		Load:     os.ReadFile,
+		MaxSteps: f.operations,
 	}
 	if cmd.Flags().Changed("seed") {
 		o.Seed = &f.seed
