@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
@@ -153,6 +154,9 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 			name := string(kv[0].(starlark.String))
 			v, err := values(kv[1])
 			if err != nil {
+				if m := optionMeant(b.Name(), name, pairs); m != nil {
+					return nil, m
+				}
 				return nil, &mistake{word: name, message: fmt.Sprintf("%s: %v", name, err)}
 			}
 			o.Values[name] = v
@@ -162,8 +166,33 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 		if err != nil {
 			return nil, err
 		}
+		for _, kv := range rest {
+			name := string(kv[0].(starlark.String))
+			if _, used := inst.Model.Symbol(name); used {
+				continue
+			}
+			if m := optionMeant(b.Name(), name, pairs); m != nil {
+				return nil, m
+			}
+		}
 		return &Model{instance: inst}, nil
 	}
+}
+
+// optionMeant is the mistake of a name that is nearly that of an option; nil
+// when it is not. Values that the equations do not use are no mistake
+// otherwise: models may share them.
+func optionMeant(builtin, name string, pairs []any) *mistake {
+	var known []string
+	for i := 0; i < len(pairs); i += 2 {
+		known = append(known, strings.TrimRight(pairs[i].(string), "?"))
+	}
+	slices.Sort(known)
+	m := unknownWord(name, fmt.Sprintf("%s has no option %q, and the equations do not use it", builtin, name), known)
+	if m.instead == "" {
+		return nil
+	}
+	return m
 }
 
 // sources finds where the string literals of the current call stand in the
