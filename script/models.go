@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -168,10 +169,7 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 		}
 		for _, kv := range rest {
 			name := string(kv[0].(starlark.String))
-			if _, used := inst.Model.Symbol(name); used {
-				continue
-			}
-			if m := optionMeant(b.Name(), name, pairs); m != nil {
+			if m := optionMeant(b.Name(), name, pairs); m != nil && !written(name, text, o.Refractory, texts) {
 				return nil, m
 			}
 		}
@@ -179,9 +177,19 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 	}
 }
 
+// written tells whether a name stands in any of a model's texts.
+func written(name, equations, refractory string, texts map[string]*string) bool {
+	word := regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`)
+	used := word.MatchString(equations) || word.MatchString(refractory)
+	for _, text := range texts {
+		used = used || word.MatchString(*text)
+	}
+	return used
+}
+
 // optionMeant is the mistake of a name that is nearly that of an option; nil
 // when it is not. Values that the equations do not use are no mistake
-// otherwise: models may share them.
+// otherwise: initial values and rules may use them.
 func optionMeant(builtin, name string, pairs []any) *mistake {
 	var known []string
 	for i := 0; i < len(pairs); i += 2 {
