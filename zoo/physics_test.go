@@ -24,7 +24,7 @@ type check struct {
 }
 
 // physics lists the checks of all models.
-var physics = [][]check{spikingPhysics, synapticPhysics, nestPhysics(), nestOwnPhysics}
+var physics = [][]check{spikingPhysics, dynamicsPhysics, synapticPhysics, nestPhysics(), nestOwnPhysics}
 
 func TestPhysics(t *testing.T) {
 	for _, family := range physics {
@@ -35,6 +35,27 @@ func TestPhysics(t *testing.T) {
 					c.show(t, model)
 				})
 			}
+		}
+	}
+}
+
+// TestEveryModelHasPhysics fails by name for a model without a check, and for a
+// check of no model.
+func TestEveryModelHasPhysics(t *testing.T) {
+	checked := map[string]bool{}
+	for _, family := range physics {
+		for _, c := range family {
+			for _, model := range strings.Fields(c.models) {
+				checked[model] = true
+				if _, ok := zoo.Lookup(model); !ok {
+					t.Errorf("%q is checked, but there is no model %q", c.what, model)
+				}
+			}
+		}
+	}
+	for _, m := range zoo.Models() {
+		if !checked[m.Name] {
+			t.Errorf("%s has no physics check; add one to a table of zoo/*_physics_test.go", m.Name)
 		}
 	}
 }
