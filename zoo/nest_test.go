@@ -336,7 +336,13 @@ var readReference = sync.OnceValues(func() (*nestReference, error) {
 func nestPhysics() []check {
 	var list []check
 	for _, c := range nestCases {
-		list = append(list, check{models: c.model(), what: "NEST's trace " + c.name, show: func(t *testing.T, _ string) { c.show(t) }})
+		models := c.model()
+		if c.release != nil {
+			if inst, err := c.release.Instance(); err == nil {
+				models += " " + inst.Model.Name
+			}
+		}
+		list = append(list, check{models: models, what: "NEST's trace " + c.name, show: func(t *testing.T, _ string) { c.show(t) }})
 	}
 	return list
 }
