@@ -3,6 +3,8 @@ package zoo_test
 import (
 	"math"
 
+	"synfire/network"
+	"synfire/unit"
 	"synfire/zoo"
 )
 
@@ -21,6 +23,13 @@ var nestCases = []nestCase{
 	{name: "iaf_psc_exp", v: 1e-9, states: 1e-6, absent: map[string]string{
 		"delta": "no escape noise: delta 0 is the default", "rho": "the same",
 	}},
+	{
+		// As iaf_psc_exp_multisynapse: any number of time constants.
+		name: "iaf_psc_exp", variant: " with synapses of the projections", v: 1e-9,
+		receptors: []string{"I_stim", "I_stim"},
+		synapses:  [2]network.Model{zoo.Expon{Tau: unit.Millisecond(2)}, zoo.Expon{Tau: unit.Millisecond(3)}},
+		absent:    map[string]string{"delta": "no escape noise: delta 0 is the default", "rho": "the same"},
+	},
 	{name: "iaf_psc_alpha", v: 1e-9, states: 1e-6, absent: map[string]string{"V_min": "no lower bound of the potential"}},
 	{name: "iaf_psc_exp_htum", v: 1e-9, states: 1e-6, offset: -70},
 	{name: "iaf_chs_2007", v: 1e-9, positive: true, absent: map[string]string{"noise": "an input here"}},

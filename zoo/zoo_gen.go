@@ -2613,7 +2613,7 @@ func (m HhPscAlpha) Instance() (*eqn.Instance, error) {
 
 // IafChs2007: spike response model with a noise input, in units of the threshold.
 //
-// Source: doi:10.1523/JNEUROSCI.3915-06.2007 (Carandini, Horton and Sincich 2007); the threshold is 1, and so the potential has no unit
+// Source: doi:10.1167/7.14.20 (Carandini, Horton and Sincich 2007); the threshold is 1, and so the potential has no unit
 type IafChs2007 struct {
 	// TauEpsp: rise of the postsynaptic potential; by default 8.5 ms.
 	TauEpsp unit.Value[unit.Time]
@@ -2734,7 +2734,7 @@ func (m IafCondAlpha) Instance() (*eqn.Instance, error) {
 
 // IafCondBeta: leaky integrate-and-fire with conductances that rise and decay.
 //
-// Source: doi:10.1023/B:JCNS.0000014108.03012.81 (Meffin, Burkitt and Grayden 2004); doi:10.7551/mitpress/7628.001.0001 (Rotter and Diesmann 1999 for the kernel); a weight is the peak of its conductance
+// Source: doi:10.1023/B:JCNS.0000014108.03012.81 (Meffin, Burkitt and Grayden 2004); a weight is the peak of its conductance
 type IafCondBeta struct {
 	// VTh: spike threshold; by default -55 mV.
 	VTh unit.Value[unit.Voltage]
@@ -3492,7 +3492,7 @@ func (m ParrotNeuron) Instance() (*eqn.Instance, error) {
 
 // PpPscDelta: point process with leaky integration, whose rate is linear and exponential in the potential.
 //
-// Source: doi:10.1523/JNEUROSCI.3098-08.2009 (Jolivet et al. 2006 for the escape; Deger et al. 2010 for the dead time); at most one spike per step
+// Source: doi:10.1007/s10827-009-0204-0 (Cardanobile and Rotter 2010); doi:10.1007/s10827-006-7074-5 (Jolivet et al. 2006); at most one spike per step
 type PpPscDelta struct {
 	// TauM: membrane time constant; by default 10 ms.
 	TauM unit.Value[unit.Time]
