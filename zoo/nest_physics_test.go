@@ -15,6 +15,8 @@ import (
 
 // nestOwnPhysics checks the models under NEST's names that no trace shows.
 var nestOwnPhysics = []check{
+	{"dc_generator", "NEST's trace under it", func(t *testing.T, _ string) { nestCases[0].show(t) }},
+	{"ac_generator", "its current", alternating},
 	{"parrot_neuron", "repeats what arrives", parrotRepeats},
 	{"pp_psc_delta", "rate with a dead time", pointProcessRate},
 	{"aeif_psc_delta", "is aeif_psc_exp but for what arrives", deltaAeif},
@@ -22,6 +24,29 @@ var nestOwnPhysics = []check{
 	{"lin_rate_ipn tanh_rate_ipn sigmoid_rate_ipn threshold_lin_rate_ipn", "fixed point", rateFixedPoint},
 	{"lin_rate_ipn tanh_rate_ipn sigmoid_rate_ipn threshold_lin_rate_ipn", "noise", rateNoise},
 	{"rate_connection_delayed", "fixed point", func(t *testing.T, _ string) { rateFixedPoint(t, "lin_rate_ipn") }},
+}
+
+// alternating: the charge that is gained in each step is what NEST's generator
+// sends, one step and the delay later.
+func alternating(t *testing.T, _ string) {
+	net := network.New(network.Options{Dt: unit.Millisecond(0.1)})
+	p := net.Population("cell", 1, eqn.Neuron("dq/dt = I : coulomb\nI : amp (input)", eqn.Options{Method: "euler", Timing: "nest"}))
+	net.Drive(p, zoo.AcGenerator{
+		Amplitude: unit.Picoampere(100), Offset: unit.Picoampere(20), Frequency: unit.Hertz(50), Phase: unit.Scalar(90),
+		Start: unit.Millisecond(2), Stop: unit.Millisecond(12),
+	}, network.InputOptions{})
+	tr := record.State(p, 0, "q")
+	run(t, net, 20, tr)
+	q, _ := tr.Values("q")
+	for k := range len(q) - 1 {
+		want := 0.
+		if k >= 30 && k < 130 {
+			want = 20 + 100*math.Cos(2*math.Pi*0.05*(float64(k+1)*0.1-1))
+		}
+		if got := (q[k+1] - q[k]) / 0.1; math.Abs(got-want) > 1e-6 {
+			t.Errorf("step %d: %v pA, want %v", k, got, want)
+		}
+	}
 }
 
 // parrotRepeats: a parrot spikes in the step in which a spike arrives.

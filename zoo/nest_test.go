@@ -299,9 +299,9 @@ func drive(net *network.Network, n *network.Population, f nestFile, current floa
 	if current == 0 {
 		return
 	}
-	net.Drive(n, eqn.Input("I = int(t > on - dt/2 and t < off - dt/2)*amplitude : amp (output, constant over dt)", eqn.Options{Values: map[string]unit.Any{
-		"on": unit.Millisecond(f.On + f.Delay).Erase(), "off": unit.Millisecond(f.Off + f.Delay).Erase(), "amplitude": unit.Picoampere(current).Erase(),
-	}}), network.InputOptions{})
+	net.Drive(n, zoo.DcGenerator{
+		Amplitude: unit.Picoampere(current), Start: unit.Millisecond(f.On), Stop: unit.Millisecond(f.Off), Delay: unit.Millisecond(f.Delay),
+	}, network.InputOptions{})
 }
 
 // spikeList records the steps in which a neuron spiked.

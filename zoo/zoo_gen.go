@@ -1484,6 +1484,39 @@ func (m WangBuzsakiHH) Instance() (*eqn.Instance, error) {
 	})
 }
 
+// AcGenerator: sinusoidal current between two times.
+//
+// Source: NEST's ac_generator, whose value is that of the end of the step; the delay is that of NEST's connection, 1 ms by default
+type AcGenerator struct {
+	// Amplitude: height of the sine; by default 0 A.
+	Amplitude unit.Value[unit.Current]
+	// Offset: constant part; by default 0 A.
+	Offset unit.Value[unit.Current]
+	// Frequency: periods per time; by default 0 Hz.
+	Frequency unit.Value[unit.Frequency]
+	// Phase: phase at time 0, in degrees; by default 0.
+	Phase unit.Value[unit.Scalar]
+	// Start: when it is switched on; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: when it is switched off; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+	// Delay: how much later it acts; by default 1 ms.
+	Delay unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m AcGenerator) Instance() (*eqn.Instance, error) {
+	return instance("ac_generator", "", map[string]unit.Any{
+		"amplitude": unit.Erase(m.Amplitude),
+		"offset":    unit.Erase(m.Offset),
+		"frequency": unit.Erase(m.Frequency),
+		"phase":     unit.Erase(m.Phase),
+		"start":     unit.Erase(m.Start),
+		"stop":      unit.Erase(m.Stop),
+		"delay":     unit.Erase(m.Delay),
+	})
+}
+
 // AeifCondAlpha: adaptive exponential integrate-and-fire with alpha-shaped conductances.
 //
 // Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); the spike and its reset fall within the step
@@ -1979,6 +2012,30 @@ func (m Amat2PscExp) Instance() (*eqn.Instance, error) {
 		"V_th_alpha_2": unit.Erase(m.initial.VThAlpha2),
 		"V_th_v":       unit.Erase(m.initial.VThV),
 		"V_th_dv":      unit.Erase(m.initial.VThDv),
+	})
+}
+
+// DcGenerator: constant current between two times.
+//
+// Source: NEST's dc_generator; the delay is that of NEST's connection, 1 ms by default
+type DcGenerator struct {
+	// Amplitude: current; by default 0 A.
+	Amplitude unit.Value[unit.Current]
+	// Start: when it is switched on; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: when it is switched off; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+	// Delay: how much later it acts; by default 1 ms.
+	Delay unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m DcGenerator) Instance() (*eqn.Instance, error) {
+	return instance("dc_generator", "", map[string]unit.Any{
+		"amplitude": unit.Erase(m.Amplitude),
+		"start":     unit.Erase(m.Start),
+		"stop":      unit.Erase(m.Stop),
+		"delay":     unit.Erase(m.Delay),
 	})
 }
 
