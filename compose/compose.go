@@ -307,19 +307,20 @@ func namesOf(m *eqn.Model, roles ...eqn.Role) []string {
 	return names
 }
 
-// potential finds the membrane potential of a neuron.
+// potential finds the membrane potential of a neuron, by its mark or its usual
+// names: BrainPy's, Brian2's and NEST's.
 func potential(m *eqn.Model) (*eqn.Symbol, error) {
 	for _, s := range m.Symbols {
 		if s.Flags.Potential {
 			return s, nil
 		}
 	}
-	for _, name := range []string{"V", "v"} {
+	for _, name := range []string{"V", "v", "V_m"} {
 		if s, ok := m.Symbol(name); ok && s.Role == eqn.State {
 			return s, nil
 		}
 	}
-	return nil, fmt.Errorf("%s has no membrane potential: name it V or v, or mark it (potential)", m.Name)
+	return nil, fmt.Errorf("%s has no membrane potential: name it V, v or V_m, or mark it (potential)", m.Name)
 }
 
 // outputOf finds what an input or output gives: the symbol marked (output).

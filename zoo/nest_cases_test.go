@@ -50,6 +50,13 @@ var nestCases = []nestCase{
 	glif("glif_psc_3", 1e-9, 1e-6),
 	glif("glif_psc_5", 1e-9, 1e-6),
 	{name: "iaf_cond_exp", v: 1e-8, states: 1e-6},
+	{
+		// As a conductance-based multisynapse. The sub-steps are not those of NEST.
+		name: "iaf_cond_exp", variant: " with synapses of the projections", v: 1e-3,
+		receptors: []string{"I_stim", "I_stim"}, magnitude: true,
+		synapses: [2]network.Model{zoo.Expon{Tau: unit.Millisecond(0.2)}, zoo.Expon{Tau: unit.Millisecond(2)}},
+		outputs:  [2]network.Model{zoo.COBA{E: unit.Millivolt(0)}, zoo.COBA{E: unit.Millivolt(-85)}},
+	},
 	{name: "iaf_cond_alpha", v: 1e-8, states: 1e-6, absent: refractory},
 	{name: "iaf_cond_beta", v: 1e-8, states: 1e-6, absent: refractory},
 	{name: "iaf_cond_exp_sfa_rr", v: 1e-8, states: 1e-6},

@@ -53,10 +53,10 @@ type nestCase struct {
 	// latter with the sign of the last number.
 	receptors []string
 	magnitude bool
-	// synapses, if any, are those of positive and negative weights; variant
-	// tells the case from that without.
-	synapses [2]network.Model
-	variant  string
+	// synapses and outputs, if any, are those of positive and negative weights;
+	// variant tells the case from that without.
+	synapses, outputs [2]network.Model
+	variant           string
 	// pre is the case of a neuron that drives this one, with weight pA and what
 	// its spikes carry.
 	pre     *nestCase
@@ -223,7 +223,7 @@ func runNest(t *testing.T, c nestCase, f nestFile, backend kernel.Backend) nestR
 	inst := nestInstance(t, c, f)
 	net := network.New(network.Options{Dt: unit.Millisecond(0.1)})
 	n := net.Population("neuron", 1, given{inst})
-	project := func(name, to string, syn network.Model, sign float64, keep func(w float64) bool) {
+	project := func(name, to string, syn, out network.Model, sign float64, keep func(w float64) bool) {
 		var times, weights []float64
 		for _, s := range f.Train {
 			if keep(s[1]) {
@@ -235,22 +235,22 @@ func runNest(t *testing.T, c nestCase, f nestFile, backend kernel.Backend) nestR
 			Threshold: "timestep(t, dt) == timestep(t_s, dt)", Values: map[string]unit.Any{"t_s": unit.AnyEach(unit.Time(0).Dim(), times)},
 		}))
 		net.Project(sources, n, conn.AllToAll{}, network.Via{
-			Weight: unit.AnyEach(weightDim(t, inst.Model), weights), Delay: unit.Millisecond(f.Delay), To: to, Syn: syn,
+			Weight: unit.AnyEach(weightDim(t, inst.Model), weights), Delay: unit.Millisecond(f.Delay), To: to, Syn: syn, Out: out,
 		})
 	}
 	switch {
 	case desc.Weight == 0:
 	case c.positive:
-		project("generator", "", nil, 1, func(w float64) bool { return w > 0 })
+		project("generator", "", nil, nil, 1, func(w float64) bool { return w > 0 })
 	case len(c.receptors) > 0:
 		sign := 1.
 		if c.magnitude {
 			sign = -1
 		}
-		project("first", c.receptors[0], c.synapses[0], 1, func(w float64) bool { return w > 0 })
-		project("second", c.receptors[1], c.synapses[1], sign, func(w float64) bool { return w < 0 })
+		project("first", c.receptors[0], c.synapses[0], c.outputs[0], 1, func(w float64) bool { return w > 0 })
+		project("second", c.receptors[1], c.synapses[1], c.outputs[1], sign, func(w float64) bool { return w < 0 })
 	default:
-		project("generator", "", nil, 1, func(float64) bool { return true })
+		project("generator", "", nil, nil, 1, func(float64) bool { return true })
 	}
 	if c.pre != nil {
 		pre := net.Population("pre", 1, given{nestInstance(t, *c.pre, f)})
