@@ -247,7 +247,7 @@ func (n *Network) part(m Model, kind eqn.Kind, word, projection string) *eqn.Ins
 	}
 	coupling := kind == eqn.KindSynapse && inst.Model.Kind == eqn.KindCoupling
 	if inst.Model.Kind != kind && !coupling {
-		n.fail(2, "projection %q: %s is not a %s", projection, inst.Model.Name, word)
+		n.fail(2, "projection %q: %s is no %s", projection, inst.Model.Name, word)
 		return nil
 	}
 	n.checkValues(2, projection, inst, -1)

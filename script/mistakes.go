@@ -81,7 +81,7 @@ func (r *run) diagnose(err error) error {
 	case errors.As(cause, &list):
 		list = r.place(at).Locate(list)
 		for i, d := range list {
-			list[i] = r.meant(d)
+			list[i] = r.meant(r.intoScript(d, at))
 		}
 	case errors.As(cause, &word):
 		list = diag.List{r.wordMistake(at, word)}
@@ -123,6 +123,47 @@ func (r *run) here() network.Place {
 }
 
 func (r *run) place(at node) network.Place { return network.Place{Span: at.span, Source: r.src} }
+
+// intoScript moves a diagnostic about a text of its own, such as a condition of
+// a rule, to the string of the script that holds the text: the first from the
+// call at hand on.
+func (r *run) intoScript(d diag.Diagnostic, at node) diag.Diagnostic {
+	if d.Source.Name == r.src.Name || d.Source.Text == "" || d.Source.Origin.Line > 0 {
+		return d
+	}
+	var found *syntax.Literal
+	syntax.Walk(r.file, func(n syntax.Node) bool {
+		lit, ok := n.(*syntax.Literal)
+		if !ok || lit.Value != d.Source.Text || found != nil {
+			return true
+		}
+		if line := int(lit.TokenPos.Line); line >= at.span.Start.Line && strings.Contains(lit.Raw, d.Source.Text) {
+			found = lit
+		}
+		return true
+	})
+	if found == nil {
+		return d
+	}
+	quotes := strings.Index(found.Raw, d.Source.Text)
+	move := func(p *diag.Pos) {
+		p.File = r.src.Name
+		if p.Line == 1 {
+			p.Col += int(found.TokenPos.Col) + quotes - 1
+		}
+		p.Line += int(found.TokenPos.Line) - 1
+	}
+	moveSpan := func(s *diag.Span) { move(&s.Start); move(&s.End) }
+	moveSpan(&d.Span)
+	for i := range d.Labels {
+		moveSpan(&d.Labels[i].Span)
+	}
+	if d.Edit != nil {
+		moveSpan(&d.Edit.Span)
+	}
+	d.Source = r.src
+	return d
+}
 
 // meant makes the last words of a message, if they are `did you mean "x"?`,
 // its help. Where the word that is wrong is written in the call at the place of

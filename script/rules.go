@@ -179,6 +179,25 @@ var distributionTable = []builtin{
 	{"exponential", distribution("exponential", 1, func(p []float64, d unit.Dim) unit.Any { return rng.ExponentialAny(p[0], d) }), "exponential(mean)"},
 }
 
+// impossible says what is wrong with the parameters of a distribution; empty
+// when nothing is.
+func impossible(name string, p []float64) string {
+	for _, x := range p {
+		if math.IsNaN(x) {
+			return "a parameter is NaN"
+		}
+	}
+	switch {
+	case (name == "normal" || name == "lognormal") && p[1] < 0:
+		return "the standard deviation is below zero"
+	case name == "lognormal" && p[0] <= 0:
+		return "the mean must be above zero"
+	case name == "uniform" && p[0] > p[1]:
+		return "the lower limit is above the upper one"
+	}
+	return ""
+}
+
 // distribution makes the builtin of a distribution of n parameters that all
 // have the dimension of the value; low= and high= redraw until within bounds.
 func distribution(name string, n int, draw func(p []float64, d unit.Dim) unit.Any) func(*run, *starlark.Builtin, starlark.Tuple, []starlark.Tuple) (starlark.Value, error) {
@@ -210,6 +229,9 @@ func distribution(name string, n int, draw func(p []float64, d unit.Dim) unit.An
 				return nil, err
 			}
 			p = append(p, x)
+		}
+		if what := impossible(name, p); what != "" {
+			return nil, fmt.Errorf("%s: %s", name, what)
 		}
 		v := draw(p, dim)
 		if low == nil && high == nil {
