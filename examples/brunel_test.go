@@ -10,7 +10,7 @@ import (
 // NEST with the same parameters (three seeds, means over neurons); in the first
 // regime neurons fire nearly as fast as their refractory time lets them.
 func TestBrunel(t *testing.T) {
-	out := runExample(t, "brunel", nil, t.TempDir())
+	out := runAsIs(t, "brunel.star").printed
 	type regime struct{ rate, cv, synchrony float64 }
 	got := map[string]regime{}
 	for _, m := range regexp.MustCompile(`(?m)^(.+) rate ([0-9.]+) Hz CV ([0-9.e-]+) synchrony ([0-9.]+)$`).FindAllStringSubmatch(out, -1) {
