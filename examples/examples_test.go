@@ -106,7 +106,7 @@ func printed(t *testing.T, out string, number *regexp.Regexp) float64 {
 // TestStatistics holds what the examples print against published numbers.
 func TestStatistics(t *testing.T) {
 	for _, test := range statistics {
-		out := ""
+		var out string
 		if test.set == nil {
 			out = runAsIs(t, test.example+".star").printed
 		} else {
