@@ -50,6 +50,7 @@ func (c *composer) compose() (*Composite, error) {
 		Model:     &m,
 		Values:    map[string]unit.Any{},
 		Series:    map[string]*eqn.Series{},
+		Spikes:    n.Spikes,
 		Timing:    timing,
 		Synaptic:  map[string]bool{},
 		Noises:    map[string]Noise{},
@@ -65,6 +66,9 @@ func (c *composer) compose() (*Composite, error) {
 	c.addSymbols(n, bare)
 	c.out.Reset = bare.statements(reset)
 	m.Threshold, m.Refractory = bare.maybe(m.Threshold), bare.maybe(m.Refractory)
+	if n.Spikes != nil {
+		c.listed()
+	}
 	m.Events = nil
 	for _, e := range n.Model.Events {
 		m.Events = append(m.Events, eqn.Event{Name: e.Name, Condition: bare.expr(e.Condition)})
@@ -120,7 +124,7 @@ func orNone(names []string) string {
 // addSymbols puts a part's symbols and values into the composite under their
 // composed names. A name that the renaming binds to something else is not the
 // part's own and is left out.
-func (c *composer) addSymbols(inst *eqn.Instance, r renaming) {
+func (c *composer) addSymbols(inst *eqn.Instance, r renamer) {
 	for _, s := range inst.Model.Symbols {
 		if s.Role == eqn.Builtin {
 			if _, known := c.out.Model.Symbol(r.name(s.Name)); known {
@@ -129,7 +133,7 @@ func (c *composer) addSymbols(inst *eqn.Instance, r renaming) {
 			if eqn.IsNoise(s.Name) {
 				c.out.Noises[r.name(s.Name)] = Noise{
 					Shared: s.Flags.Shared,
-					Stream: func(k int) uint32 { return c.streams(r.object, s.Name, k) },
+					Stream: func(k int) uint32 { return c.streams(r.owner(), s.Name, k) },
 				}
 			}
 		}
@@ -147,28 +151,6 @@ func (c *composer) addSymbols(inst *eqn.Instance, r renaming) {
 			c.out.Series[fresh.Name] = v
 		}
 	}
-}
-
-func (c *composer) addInput(in Input) error {
-	to, err := c.target(in.Name, in.To)
-	if err != nil {
-		return err
-	}
-	if to.Role != eqn.InputSum {
-		return fmt.Errorf("%s: %q of %s is %s; an external input goes to one marked (input)", in.Name, to.Name, c.parts.Neuron.Model.Name, what(to))
-	}
-	r := c.renaming(in.Name, in.Model.Model, in.Name+".", nil)
-	c.addSymbols(in.Model, r)
-	for _, s := range in.Model.Model.Symbols {
-		if s.Rate != nil {
-			c.out.Synaptic[r.name(s.Name)] = true
-		}
-	}
-	out, err := outputOf(in.Model.Model)
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	return c.addTerm(in.Name, to, symbolExpr(r.name(out.Name), out))
 }
 
 func (c *composer) addSynapse(s Synapse) error {
@@ -391,13 +373,4 @@ func firstOf(words ...string) string {
 		}
 	}
 	return ""
-}
-
-// Constant is an input that gives one value per element, or one for all.
-func Constant(v unit.Any) *eqn.Instance {
-	value := &eqn.Symbol{Name: "value", Role: eqn.Parameter, Dim: v.Dim(), Doc: "what is added to the input", Flags: eqn.Flags{Output: true}}
-	return &eqn.Instance{
-		Model:  &eqn.Model{Kind: eqn.KindInput, Name: "Constant", Doc: "constant input", Symbols: []*eqn.Symbol{value}},
-		Values: map[string]unit.Any{"value": v},
-	}
 }

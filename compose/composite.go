@@ -26,9 +26,13 @@ type Synapse struct {
 // Input is one external input.
 type Input struct {
 	Name string
-	// Model is an input's equations; its output is added to To.
+	// Model is an input's equations; its output is added to To: to an input all
+	// the time, to a variable once in every step, as what arrives is.
 	Model *eqn.Instance
 	To    string
+	// Lo and Hi bound the elements that it goes to; values, i and N of the model
+	// are of these. Hi is 0 when it goes to all.
+	Lo, Hi int
 }
 
 // Parts is everything that acts on one population.
@@ -86,6 +90,9 @@ type Timing struct {
 	InitialSpikes bool
 	// MinDelay is the smallest legal delay in steps.
 	MinDelay int
+	// Stamp is s in "a spike of step k has the time (k + s) dt", as far as
+	// listed spikes go.
+	Stamp int
 }
 
 // Receptor is one accumulator of a composite: what arrives is summed into the
@@ -106,6 +113,7 @@ type Composite struct {
 	Model  *eqn.Model
 	Values map[string]unit.Any
 	Series map[string]*eqn.Series
+	Spikes *eqn.Spikes // the neuron's, when they are listed
 	Reset  []eqn.Statement
 	// OnSpike runs for the elements that spike, right after the test; until it
 	// has run, lastspike is the spike before.
@@ -114,6 +122,7 @@ type Composite struct {
 	// variables step, from the state before the step.
 	Sums      []string
 	Receptors []Receptor
+	Impulses  []eqn.Statement // what inputs add to variables in every step, with the arrivals
 	Timing    *Timing
 	// Synaptic tells which variables StepSynapses integrates.
 	Synaptic  map[string]bool

@@ -28,6 +28,9 @@ func (c *composer) renaming(object string, m *eqn.Model, prefix string, bound ma
 	return renaming{object, prefix, bound, c.streams, builtin}
 }
 
+// owner is the object whose streams the part draws from.
+func (r renaming) owner() string { return r.object }
+
 func (r renaming) name(name string) string {
 	if to, ok := r.bound[name]; ok {
 		return to

@@ -97,7 +97,7 @@ func sideName(neuron *eqn.Model, name string) string {
 func (c *composer) addSource(s Source) error {
 	m := s.Model.Model
 	neuron := c.parts.Neuron.Model
-	if neuron.Threshold == nil && len(m.OnPre) > 0 {
+	if neuron.Threshold == nil && c.parts.Neuron.Spikes == nil && len(m.OnPre) > 0 {
 		return fmt.Errorf("%s: %s has no threshold, so %s has no spike to run at", s.Name, neuron.Name, m.Name)
 	}
 	bound := map[string]string{}

@@ -31,6 +31,7 @@ var timings = []*Timing{
 		CeilRefractory: true,
 		LoseFrozen:     true,
 		MinDelay:       1,
+		Stamp:          1,
 	},
 	{
 		// NEST's gif_cond_exp: the potential at a spike's time is not yet reset.

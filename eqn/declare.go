@@ -166,14 +166,14 @@ func (c *checker) unitOf(d *decl, sym *Symbol) {
 	case "integer":
 		sym.Type = Integer
 		return
-	case "weight":
+	case c.page.openUnit():
 		sym.Unit = ""
 		if sym.Open = c.bind.Weight == nil; !sym.Open {
 			sym.Dim = *c.bind.Weight
 		}
 		return
 	}
-	if strings.Contains(text, "weight") {
+	if strings.Contains(text, c.page.openUnit()) {
 		c.weightUnit(d, sym)
 		return
 	}
@@ -197,7 +197,7 @@ func (c *checker) weightUnit(d *decl, sym *Symbol) {
 	}
 	sub := newChecker(&page{}, c.bind, c.mistakes)
 	sub.bare = true
-	w := &Symbol{Name: "weight", Role: Weight, Open: c.bind.Weight == nil}
+	w := &Symbol{Name: c.page.openUnit(), Role: Weight, Open: c.bind.Weight == nil}
 	if !w.Open {
 		w.Dim = *c.bind.Weight
 	}
@@ -260,7 +260,7 @@ var flagRows = []flagRow{
 	{"clock-driven", func(f *Flags) { f.ClockDriven = true }, []declKind{declRate}, []Kind{KindSynapse, KindPlasticity}, "computed at every step (the default)"},
 	{"summed", func(f *Flags) { f.Summed = true }, []declKind{declValue}, between, "summed over the synapses of each target"},
 	{"linked", func(f *Flags) { f.Linked = true }, []declKind{declParameter}, []Kind{KindNeuron}, "a variable of another population"},
-	{"input", func(f *Flags) { f.Input = true }, []declKind{declParameter}, []Kind{KindNeuron}, "where outputs and external inputs are summed"},
+	{"input", func(f *Flags) { f.Input = true }, []declKind{declParameter}, spiking, "where outputs and external inputs are summed"},
 	{"output", func(f *Flags) { f.Output = true }, []declKind{declValue, declRate, declParameter}, nil, "what an output or input gives"},
 	{"receptor", func(f *Flags) { f.Receptor = true }, []declKind{declParameter}, []Kind{KindNeuron}, "where the weights of arriving spikes are summed; `arrival` says what they do"},
 	{"positive", func(f *Flags) { f.Positive = true }, []declKind{declParameter}, []Kind{KindNeuron}, "a receptor for the weights from 0 up of projections that name none"},

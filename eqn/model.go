@@ -7,8 +7,6 @@
 package eqn
 
 import (
-	"math"
-
 	"synfire/diag"
 	"synfire/ir"
 	"synfire/unit"
@@ -237,21 +235,13 @@ type Instance struct {
 	Timing, Method, Precision string
 	// Series holds the tables of names of role Table.
 	Series map[string]*Series
+	// Spikes, when set, are all the spikes of a population of the model.
+	Spikes *Spikes
 }
 
-// Series is a value over time, piecewise constant: row k holds from k*Dt to
-// (k+1)*Dt, the last row from then on. Columns is 1 (the same for all
-// elements) or the number of elements.
-type Series struct {
-	Dt      float64 // ms
-	Dim     unit.Dim
-	Columns int
-	Values  []float64 // [row][column], coherent units
-}
-
-// Row returns the row that holds at time t in ms.
-func (s *Series) Row(t float64) int {
-	rows := len(s.Values) / s.Columns
-	k := int(math.Floor(t/s.Dt + 1e-6))
-	return max(0, min(k, rows-1))
+// Spikes are listed spikes: element Elements[k] spikes at Times[k], in ms, in
+// any order. An element that is listed twice in a step spikes twice in it.
+type Spikes struct {
+	Times    []float64
+	Elements []uint32
 }

@@ -17,9 +17,9 @@ type Foreign struct {
 
 // Binding tells what a model's imports are.
 type Binding struct {
-	// Weight is the dimension of the projection's weight, G that of the
-	// synapse's g, and V that of the potential which an output reads; nil means
-	// not known yet.
+	// Weight is the dimension of the projection's weight or, for an input, of
+	// what it is added to, G that of the synapse's g, and V that of the potential
+	// which an output reads; nil means not known yet.
 	Weight, G, V *unit.Dim
 	// Names are what the other side has: "v_pre", "v_post", and "v" for a
 	// variable of the target.
@@ -264,8 +264,8 @@ func (c *checker) reserved(name string) string {
 	switch {
 	case strings.HasPrefix(name, "_"):
 		return "begins with an underscore, as names that the simulator makes do"
-	case name == "weight":
-		return "stands for the unit of the projection's weight"
+	case name == c.page.openUnit():
+		return fmt.Sprintf("stands for a unit, that of the %s", name)
 	case isKeyword(name):
 		return "is a word of the language"
 	}

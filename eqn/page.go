@@ -105,5 +105,15 @@ func dumpStatements(s *strings.Builder, key string, list []statement) {
 	}
 }
 
+// openUnit is the word that stands, behind a colon, for a dimension which
+// binding tells: that of the projection's weight or, in an input, of what the
+// input is added to.
+func (pg *page) openUnit() string {
+	if pg.kind == KindInput {
+		return "input"
+	}
+	return "weight"
+}
+
 // nowhere is the span of a source as a whole.
 func nowhere(src *diag.Source) span { return span{src, 0, 0} }

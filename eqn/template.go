@@ -200,6 +200,47 @@ func (m *Model) Rebind(weight, g unit.Dim) (*Model, error) {
 	return m.Bind(Binding{Weight: &weight, G: &g, V: &volt})
 }
 
+// BindInput settles the dimensions of an input that leaves them open by those
+// of the values given for it. It returns the instance itself when nothing is
+// open.
+func (inst *Instance) BindInput() (*Instance, error) {
+	var found *unit.Dim
+	var from string
+	settle := func(s *Symbol, d unit.Dim) error {
+		if found != nil && *found != d {
+			return fmt.Errorf("%s: %s is in %v, but %s in %v", inst.Model.Name, s.Name, d, from, *found)
+		}
+		if found == nil {
+			found, from = &d, s.Name
+		}
+		return nil
+	}
+	open := false
+	for _, s := range inst.Model.Symbols {
+		if !s.Open {
+			continue
+		}
+		open = true
+		if v, ok := inst.Values[s.Name]; ok {
+			if err := settle(s, v.Dim()); err != nil {
+				return nil, err
+			}
+		}
+		if t, ok := inst.Series[s.Name]; ok {
+			if err := settle(s, t.Dim); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if inst.Model.Kind != KindInput || !open || found == nil {
+		return inst, nil
+	}
+	bound := *inst
+	var err error
+	bound.Model, err = inst.Model.Bind(Binding{Weight: found})
+	return &bound, err
+}
+
 // AST prints the model as it was parsed.
 func (m *Model) AST() string {
 	if m.page == nil {

@@ -65,6 +65,10 @@ type Program struct {
 	// (list 0) and marks them as such, after Prepare and the Tick of step 0; nil
 	// when the timing has none.
 	Initial *ir.Func
+	// Chance is set for elements that have no variables and spike with one and
+	// the same probability, whatever happens: a plan may then draw their number
+	// instead of running Step for each, by the same law.
+	Chance *Chance
 	// Hidden are the variables that the program adds to the model's.
 	Hidden []Hidden
 	// Method is the name of the scheme.
@@ -136,6 +140,7 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 
 		dt: m.dt, precision: m.precision, adaptive: method.adaptive, paces: paces,
 	}
+	out.Chance = m.chance()
 	out.After = out.Step
 	if before := p.compile("before", 0, cut); len(before.Body) > 0 {
 		out.Before, out.After = before, p.compile("after", cut, end)

@@ -98,6 +98,7 @@ func (m *model) each(visit func(e *eqn.Expr)) {
 	}
 	statements(m.Reset)
 	statements(m.OnSpike)
+	statements(m.Impulses)
 	for _, r := range m.Receptors {
 		statements(r.Arrival)
 	}

@@ -241,18 +241,25 @@ func (s *stepper) reset() {
 // to its flagged variables is lost.
 func (s *stepper) arrive(delta bool) {
 	for _, r := range s.Receptors {
-		if r.Delta != delta {
-			continue
+		if r.Delta == delta {
+			s.add(r.Arrival)
+			s.clear = append(s.clear, r.Accumulator)
 		}
-		names, values := s.statements(r.Arrival)
-		for _, name := range names {
-			v := values[name]
-			if s.refractory && s.symbols[name].Flags.UnlessRefractory {
-				v = s.b.Op(ir.OpSelect, s.losing(), s.value(name), v)
-			}
-			s.env[name] = v
+	}
+	if delta {
+		s.add(s.Impulses)
+	}
+}
+
+// add runs the statements of arrivals.
+func (s *stepper) add(list []eqn.Statement) {
+	names, values := s.statements(list)
+	for _, name := range names {
+		v := values[name]
+		if s.refractory && s.symbols[name].Flags.UnlessRefractory {
+			v = s.b.Op(ir.OpSelect, s.losing(), s.value(name), v)
 		}
-		s.clear = append(s.clear, r.Accumulator)
+		s.env[name] = v
 	}
 }
 

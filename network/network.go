@@ -40,9 +40,7 @@ type Model interface {
 
 // Value is a quantity of any dimension: one value, one per element, or a
 // distribution.
-type Value interface {
-	Erase() unit.Any
-}
+type Value = unit.Erasable
 
 // Network is a description under construction.
 type Network struct {
@@ -293,11 +291,13 @@ func (n *Network) Drive(to *Population, m Model, o InputOptions) *Input {
 		n.failErr(1, err)
 		return in
 	}
-	if inst.Model.Kind != eqn.KindInput {
-		n.fail(1, "input %q: %s is not an input", in.Name, inst.Model.Name)
+	if inst.Model.Kind != eqn.KindInput || inst.Spikes != nil || inst.Model.Threshold != nil {
+		n.fail(1, "input %q: %s is not an input that is added to something", in.Name, inst.Model.Name)
 	}
 	in.Model = inst
-	n.checkValues(1, in.Name, inst, to.Len())
+	if to != nil {
+		n.checkValues(1, in.Name, inst, to.Len())
+	}
 	return in
 }
 
@@ -352,12 +352,49 @@ func (n *Network) checkValues(skip int, object string, inst *eqn.Instance, size 
 		}
 		n.checkFinite(skip+1, fmt.Sprintf("%s: %s", object, name), v)
 	}
+	n.checkTables(skip+1, object, inst, size)
 	for _, s := range inst.Model.Symbols {
 		if _, given := inst.Values[s.Name]; s.Role == eqn.Parameter && !given && !s.Default.IsSet() {
 			n.fail(skip+1, "%s: %s needs a value for %q, which has no default", object, inst.Model.Name, s.Name)
 		}
 	}
 }
+
+// checkTables checks the tables over time and the listed spikes of an
+// instance.
+func (n *Network) checkTables(skip int, object string, inst *eqn.Instance, size int) {
+	for name, table := range inst.Series {
+		if err := table.Check(); err != nil {
+			n.fail(skip+1, "%s: %s: %w", object, name, err)
+		} else if size >= 0 && table.Columns > 1 && table.Columns != size {
+			n.fail(skip+1, "%s: %s has %d columns for %d elements", object, name, table.Columns, size)
+		}
+	}
+	for _, s := range inst.Model.Symbols {
+		if s.Role == eqn.Table && inst.Series[s.Name] == nil {
+			n.fail(skip+1, "%s: %s needs the table over time %q", object, inst.Model.Name, s.Name)
+		}
+	}
+	if inst.Spikes == nil {
+		return
+	}
+	if a, b := len(inst.Spikes.Times), len(inst.Spikes.Elements); a != b {
+		n.fail(skip+1, "%s: %d times and %d elements of spikes are listed", object, a, b)
+		return
+	}
+	for k, t := range inst.Spikes.Times {
+		if e := inst.Spikes.Elements[k]; math.IsNaN(t) || t < 0 || t > maxSpikeTime {
+			n.fail(skip+1, "%s: spike %d is at %v ms; listed spikes lie between 0 and %g ms", object, k, t, float64(maxSpikeTime))
+			return
+		} else if int64(e) >= int64(size) {
+			n.fail(skip+1, "%s: spike %d is of element %d; there are %d elements", object, k, e, size)
+			return
+		}
+	}
+}
+
+// maxSpikeTime bounds listed spikes, in ms: thirty thousand years.
+const maxSpikeTime = 1e15
 
 func didYouMean(name string, m *eqn.Model) string {
 	var known []string

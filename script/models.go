@@ -64,7 +64,11 @@ func (m *Model) with(kwargs []starlark.Tuple) (*Model, error) {
 		}
 		inst.Values[name] = v
 	}
-	return &Model{instance: &inst}, nil
+	bound, err := inst.BindInput()
+	if err != nil {
+		return nil, err
+	}
+	return &Model{instance: bound}, nil
 }
 
 // value reads the value of one parameter or variable. A string is an
@@ -79,7 +83,7 @@ func (m *Model) value(name string, v starlark.Value) (unit.Any, error) {
 		return unit.Any{}, &mistake{word: name, message: fmt.Sprintf("%s: %v", name, err)}
 	}
 	switch {
-	case x.Dim() == sym.Dim:
+	case sym.Open || x.Dim() == sym.Dim:
 	case x.Dim().IsOne():
 		return unit.Any{}, needsUnit(name, v, sym.Dim, sym.Unit)
 	default:
@@ -107,21 +111,53 @@ func namesOf(m *eqn.Model, roles ...eqn.Role) []string {
 // addModels adds a constructor for every model of the zoo.
 func (r *run) addModels(d starlark.StringDict) {
 	for _, model := range zoo.Models() {
+		if _, taken := d[model.Name]; taken {
+			continue // what takes a table is made by a builtin of that name
+		}
 		m := &Model{instance: &eqn.Instance{Model: model}}
 		d[model.Name] = starlark.NewBuiltin(model.Name, func(_ *starlark.Thread, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-			if len(args) > 0 {
-				return nil, fmt.Errorf("%s: values are given by name, as in %s(tau=10*ms)", b.Name(), b.Name())
+			named, err := m.positional(args)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", b.Name(), err)
 			}
-			return m.with(kwargs)
+			for _, kv := range kwargs {
+				for _, pos := range named {
+					if kv[0] == pos[0] {
+						return nil, fmt.Errorf("%s: %s is given twice", b.Name(), string(kv[0].(starlark.String)))
+					}
+				}
+			}
+			return m.with(append(named, kwargs...))
 		})
 	}
+}
+
+// positional gives arguments without a name those of an input's parameters, in
+// the order of its file.
+func (m *Model) positional(args starlark.Tuple) ([]starlark.Tuple, error) {
+	if len(args) == 0 {
+		return nil, nil
+	}
+	if m.instance.Model.Kind != eqn.KindInput {
+		return nil, fmt.Errorf("values are given by name, as in %s(tau=10*ms)", m.instance.Model.Name)
+	}
+	var named []starlark.Tuple
+	for _, s := range m.instance.Model.Symbols {
+		if s.Role == eqn.Parameter && len(named) < len(args) {
+			named = append(named, starlark.Tuple{starlark.String(s.Name), args[len(named)]})
+		}
+	}
+	if len(named) < len(args) {
+		return nil, fmt.Errorf("%d values for %d parameters", len(args), len(named))
+	}
+	return named, nil
 }
 
 // textual makes the builtin that turns text into a model of one kind.
 func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *starlark.Builtin, starlark.Tuple, []starlark.Tuple) (starlark.Value, error) {
 	return func(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 		var text string
-		o := eqn.Options{Sources: map[string]diag.Source{}, Values: map[string]unit.Any{}}
+		o := eqn.Options{Sources: map[string]diag.Source{}, Values: map[string]unit.Any{}, Series: map[string]*eqn.Series{}}
 		texts := map[string]*string{
 			"threshold": &o.Threshold, "reset": &o.Reset, "arrival": &o.Arrival, "on_pre": &o.OnPre, "on_post": &o.OnPost,
 			"method": &o.Method, "timing": &o.Timing, "precision": &o.Precision, "name": &o.Name,
@@ -153,6 +189,10 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 		}
 		for _, kv := range rest {
 			name := string(kv[0].(starlark.String))
+			if m, ok := kv[1].(*Model); ok && tableOf(m) != nil {
+				o.Series[name] = tableOf(m)
+				continue
+			}
 			v, err := values(kv[1])
 			if err != nil {
 				if m := optionMeant(b.Name(), name, pairs); m != nil {

@@ -217,7 +217,7 @@ func (r *run) builtins() starlark.StringDict {
 			d[name] = Quantity{q}
 		}
 	}
-	for _, table := range [][]builtin{coreTable, ruleTable, distributionTable, mathTable} {
+	for _, table := range [][]builtin{coreTable, ruleTable, distributionTable, inputTable, mathTable} {
 		for _, b := range table {
 			d[b.name] = r.bind(b)
 		}

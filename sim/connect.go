@@ -144,7 +144,7 @@ func (s *Sim) bindWorkers(cuts [][]int, places []map[int]site) error {
 				wk.blocks = append(wk.blocks, blocks[at.block])
 			}
 			acc := receptorColumns(blocks[at.block], at.target, len(p.composite.Receptors))
-			sh, err := p.newShare(cuts[i][w], cuts[i][w+1], acc)
+			sh, err := p.newShare(cuts[i][w], cuts[i][w+1], acc, s)
 			if err != nil {
 				return err
 			}

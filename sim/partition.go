@@ -61,7 +61,7 @@ func (s *Sim) densities(p *population) []density {
 
 // updateCost is the cost of an element's step.
 func (p *population) updateCost() float64 {
-	if p.kernels.step == nil {
+	if p.kernels.step == nil || p.emits() {
 		return costOp
 	}
 	cost := costOp * float64(len(p.kernels.step.Func().Body))

@@ -158,7 +158,7 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 	}
 	for _, in := range p.net.Inputs() {
 		if in.To.Root == pop {
-			parts.Inputs = append(parts.Inputs, compose.Input{Name: in.Name, Model: p.inputModel(in), To: in.Target})
+			parts.Inputs = append(parts.Inputs, input(in))
 		}
 	}
 	composite, err := compose.Compose(parts, func(object, use string, occurrence int) uint32 {
@@ -237,23 +237,26 @@ func (p *plan) bind() (errs []error) {
 	return errs
 }
 
-// inputModel returns an input's equations; a constant that goes to a slice is
-// zero elsewhere.
-func (p *plan) inputModel(in *network.Input) *eqn.Instance {
-	if in.Model != nil {
-		return in.Model
-	}
-	value := in.Value
-	if in.To.Lo != 0 || in.To.Hi != in.To.Root.Hi {
-		lo, hi, inside := in.To.Lo, in.To.Hi, in.Value
-		value = unit.AnyFunc(inside.Dim(), func(e int, src unit.Source) float64 {
+// input describes an external input to compose. A constant that goes to a slice
+// is zero elsewhere.
+func input(in *network.Input) compose.Input {
+	out := compose.Input{Name: in.Name, Model: in.Model, To: in.Target}
+	lo, hi := in.To.Lo, in.To.Hi
+	whole := lo == 0 && hi == in.To.Root.Hi
+	switch {
+	case in.Model == nil && whole:
+		out.Model = compose.Constant(in.Value)
+	case in.Model == nil:
+		out.Model = compose.Constant(unit.AnyFunc(in.Value.Dim(), func(e int, src unit.Source) float64 {
 			if e < lo || e >= hi {
 				return 0
 			}
-			return inside.At(e-lo, src)
-		})
+			return in.Value.At(e-lo, src)
+		}))
+	case !whole:
+		out.Lo, out.Hi = lo, hi
 	}
-	return compose.Constant(value)
+	return out
 }
 
 func (p *plan) precision(c *compose.Composite) (state.Type, error) {

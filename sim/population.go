@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"synfire/compose"
 	"synfire/eqn"
 	"synfire/ir"
 	"synfire/kernel"
@@ -41,6 +42,8 @@ type share struct {
 	spikes       []uint32       // of the current step, indices within the population
 	accumulators []state.Column // by receptor
 	rest         *resting       // nil where no element can be at rest
+	emitter      emitter        // gives the spikes, nil when the step does
+	emitted      []uint32       // by the emitter in the current step
 }
 
 // calls are the kernels of a step bound to one set of columns.
@@ -223,12 +226,15 @@ func (p *population) refresh() error {
 
 // newShare binds the part lo..hi-1 of the population for one worker;
 // accumulators are the worker's, one column per receptor.
-func (p *population) newShare(lo, hi int, accumulators []state.Column) (*share, error) {
+func (p *population) newShare(lo, hi int, accumulators []state.Column, s *Sim) (*share, error) {
 	c, err := p.newClock(lo, hi)
 	if err != nil {
 		return nil, err
 	}
-	sh := &share{pop: p, lo: lo, hi: hi, clock: c, accumulators: accumulators, spikes: make([]uint32, hi-lo)}
+	sh := &share{pop: p, lo: lo, hi: hi, clock: c, accumulators: accumulators, spikes: make([]uint32, hi-lo), emitter: p.newEmitter(lo, hi, s)}
+	if p.composite.Spikes != nil {
+		sh.own[compose.Listed] = state.NewColumn(p.precision, hi-lo)
+	}
 	for i, r := range p.composite.Receptors {
 		sh.own[r.Accumulator] = accumulators[i]
 	}
@@ -313,12 +319,11 @@ func (c *clock) beginStep(k int64, dt float64) error {
 	c.time[0] = float64(k) * dt
 	c.stepLo[0], c.stepHi[0] = uint32(k), uint32(uint64(k)>>32)
 	for _, s := range c.seriesUniform {
-		s.column.Set(0, s.series.Values[s.series.Row(c.time[0])])
+		s.column.Set(0, s.series.At(c.time[0], 0))
 	}
 	for _, s := range c.seriesEl {
-		row := s.series.Row(c.time[0]) * s.series.Columns
 		for e := range s.column.Len() {
-			s.column.Set(e, s.series.Values[row+c.first+e])
+			s.column.Set(e, s.series.At(c.time[0], c.first+e))
 		}
 	}
 	if c.tick != nil {

@@ -77,7 +77,7 @@ const (
 // mayRest tells whether a share's step depends on nothing that changes by
 // itself or that is unknown here.
 func (sh *share) mayRest() bool {
-	if sh.hi-sh.lo < restElements || sh.tick != nil || len(sh.pop.composite.Series) > 0 {
+	if sh.hi-sh.lo < restElements || sh.emitter != nil || sh.tick != nil || len(sh.pop.composite.Series) > 0 {
 		return false
 	}
 	k := sh.pop.kernels

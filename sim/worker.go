@@ -139,10 +139,10 @@ func (sh *share) finish(w *worker, k int64, after bool) error {
 	if after && sh.after != nil {
 		call = sh.after
 	}
-	if err := call.Run(0, sh.places()); err != nil {
+	spikes, err := sh.update(call, k)
+	if err != nil {
 		return sh.fault(err, k)
 	}
-	spikes := sh.rest.endStep(k, sh.spikes, call.Count(0))
 	w.spikes += int64(len(spikes))
 	w.sim.history.Put(sh.pop.index, w.id, k, spikes)
 	for c, name := range sh.pop.released {

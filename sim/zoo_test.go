@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"synfire/conn"
@@ -36,12 +37,41 @@ func aroundDefault(sym *eqn.Symbol) unit.Any {
 	})
 }
 
+// sourceOf is the first neuron of the zoo that has all names which a model
+// reads of its source; nil where any neuron will do.
+func sourceOf(m *eqn.Model) *eqn.Model {
+	var names []string
+	for _, s := range m.Symbols {
+		if own, isPre := strings.CutSuffix(s.Name, "_pre"); isPre && s.Role == eqn.Import && own != "V" && own != "lastspike" {
+			names = append(names, own)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	for _, neuron := range zoo.Models() {
+		has := func(name string) bool { _, ok := neuron.Symbol(name); return ok }
+		if neuron.Kind == eqn.KindNeuron && !slices.ContainsFunc(names, func(name string) bool { return !has(name) }) {
+			return neuron
+		}
+	}
+	return nil
+}
+
 // zooNetwork is a small network in which a model of the zoo does something; nil
 // for a kind that has no row here.
 func zooNetwork(m *eqn.Model) (*network.Network, []*network.Population) {
 	const n = 203 // no multiple of any number of lanes
 	net := network.New(network.Options{Seed: 9})
-	source := func() *network.Population { return net.Population("source", n, noisy("brian")) }
+	// What reads variables of its source has a source that has them.
+	source := func() *network.Population {
+		if partner := sourceOf(m); partner != nil {
+			p := net.Population("source", n, ofZoo(partner))
+			net.Input(p, unit.AnyFunc(unit.Current(0).Dim(), func(element int, _ unit.Source) float64 { return 400 + float64(element) }), network.InputOptions{})
+			return p
+		}
+		return net.Population("source", n, noisy("brian"))
+	}
 	target := func() *network.Population {
 		return net.Population("target", n, zoo.LIF{Tau: unit.Millisecond(10), VTh: unit.Millivolt(5)}.With(zoo.LIFState{V: rng.Normal(unit.Millivolt(0), unit.Millivolt(2))}))
 	}
@@ -74,6 +104,10 @@ func zooNetwork(m *eqn.Model) (*network.Network, []*network.Population) {
 		a, b := source(), target()
 		net.Project(a, b, conn.FixedInDegree{N: 20}, network.Via{Weight: unit.Millisiemens(1), Syn: ofZoo(m), Out: zoo.CUBA{}})
 		return net, []*network.Population{a, b}
+	case m.Kind == eqn.KindCoupling && sourceOf(m) != nil:
+		p := net.Population("P", n, ofZoo(sourceOf(m)))
+		net.Project(p, p, conn.FixedInDegree{N: 20}, network.Via{Weight: unit.Scalar(0.01), Syn: ofZoo(m)})
+		return net, []*network.Population{p}
 	case m.Kind == eqn.KindCoupling:
 		p := target()
 		net.Project(p, p, conn.FixedInDegree{N: 20}, network.Via{Weight: unit.Nanosiemens(10), Syn: ofZoo(m)})
@@ -86,8 +120,44 @@ func zooNetwork(m *eqn.Model) (*network.Network, []*network.Population) {
 		}
 		net.Project(a, b, conn.FixedInDegree{N: 20}, network.Via{Weight: unit.Millisiemens(0.1), Syn: zoo.Expon{}, Out: out})
 		return net, []*network.Population{a, b}
+	case m.Kind == eqn.KindInput && m.Threshold != nil:
+		a, b := net.Population("source", n, given(m, 20)), target()
+		net.Project(a, b, conn.FixedInDegree{N: 20}, network.Via{Weight: unit.Millivolt(1), To: "V"})
+		return net, []*network.Population{a, b}
+	case m.Kind == eqn.KindInput:
+		p := target()
+		net.Drive(p.Slice(3, n), given(m, n-3), network.InputOptions{})
+		return net, []*network.Population{p}
 	}
 	return nil, nil
+}
+
+// given is an input of the zoo with values for n elements: what has the
+// dimension of the target's input is some 10 mA, times are 20 ms, rates 50 Hz,
+// numbers 0.3 and more from element to element.
+func given(m *eqn.Model, n int) instance {
+	inst := &eqn.Instance{Model: m, Values: map[string]unit.Any{}, Series: map[string]*eqn.Series{}}
+	for _, s := range m.Symbols {
+		switch {
+		case s.Role == eqn.Table:
+			inst.Series[s.Name] = eqn.NewSeries(unit.Millisecond(7), unit.Milliampere(5), unit.Milliampere(12))
+		case s.Role != eqn.Parameter:
+		case s.Open:
+			inst.Values[s.Name] = unit.AnyFunc(unit.Current(0).Dim(), func(e int, _ unit.Source) float64 { return float64(unit.Milliampere(8 + 0.02*float64(e))) })
+		case s.Dim == unit.Frequency(0).Dim():
+			inst.Values[s.Name] = unit.Hertz(50).Erase()
+		case s.Default.IsSet():
+		case s.Dim == unit.Time(0).Dim():
+			inst.Values[s.Name] = unit.Millisecond(20).Erase()
+		default:
+			inst.Values[s.Name] = unit.AnyFunc(s.Dim, func(e int, _ unit.Source) float64 { return 0.3 + float64(e)/float64(n) })
+		}
+	}
+	bound, err := inst.BindInput()
+	if err != nil {
+		panic("BUG: " + err.Error())
+	}
+	return instance{bound}
 }
 
 // TestZooHasTheSameBits runs every model of the zoo on every backend and

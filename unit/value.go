@@ -107,6 +107,17 @@ func Erase[Q any](v Value[Q]) Any {
 	return v.Erase()
 }
 
+// Erasable is a Value of whatever dimension. A nil one is not set.
+type Erasable interface{ Erase() Any }
+
+// EraseOpen turns an Erasable into an Any; a nil one is not set.
+func EraseOpen(v Erasable) Any {
+	if v == nil {
+		return Any{}
+	}
+	return v.Erase()
+}
+
 // As gives an Any the static type Q; the dimensions must agree.
 func As[Q Static](a Any) Value[Q] {
 	var q Q

@@ -80,8 +80,9 @@ func Lookup(name string) (*eqn.Model, bool) {
 	return m, ok
 }
 
-// instance makes an instance of a model from the values that are set.
-func instance(name, reset string, values map[string]unit.Any) (*eqn.Instance, error) {
+// instance makes an instance of a model from the values and tables that are
+// set.
+func instance(name, reset string, values map[string]unit.Any, tables map[string]*eqn.Series) (*eqn.Instance, error) {
 	m, ok := Lookup(name)
 	if !ok {
 		return nil, fmt.Errorf("BUG: no model %q", name)
@@ -92,5 +93,13 @@ func instance(name, reset string, values map[string]unit.Any) (*eqn.Instance, er
 			inst.Values[name] = v
 		}
 	}
-	return inst, nil
+	for name, t := range tables {
+		if t != nil {
+			if inst.Series == nil {
+				inst.Series = map[string]*eqn.Series{}
+			}
+			inst.Series[name] = t
+		}
+	}
+	return inst.BindInput()
 }

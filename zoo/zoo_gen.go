@@ -56,7 +56,7 @@ func (m ALIF) Instance() (*eqn.Instance, error) {
 		"beta":    unit.Erase(m.Beta),
 		"V":       unit.Erase(m.initial.V),
 		"a":       unit.Erase(m.initial.A),
-	})
+	}, nil)
 }
 
 // AMPA: fast excitatory receptors that transmitter opens for a while, one state per source.
@@ -94,7 +94,7 @@ func (m AMPA) Instance() (*eqn.Instance, error) {
 		"T":     unit.Erase(m.T),
 		"T_dur": unit.Erase(m.TDur),
 		"g":     unit.Erase(m.initial.G),
-	})
+	}, nil)
 }
 
 // AdExIF: adaptive exponential integrate-and-fire.
@@ -155,7 +155,7 @@ func (m AdExIF) Instance() (*eqn.Instance, error) {
 		"b":       unit.Erase(m.B),
 		"V":       unit.Erase(m.initial.V),
 		"w":       unit.Erase(m.initial.W),
-	})
+	}, nil)
 }
 
 // AdExIFRef: adaptive exponential integrate-and-fire with an absolute refractory period.
@@ -219,7 +219,7 @@ func (m AdExIFRef) Instance() (*eqn.Instance, error) {
 		"b":       unit.Erase(m.B),
 		"V":       unit.Erase(m.initial.V),
 		"w":       unit.Erase(m.initial.W),
-	})
+	}, nil)
 }
 
 // AdQuaIF: adaptive quadratic integrate-and-fire.
@@ -280,7 +280,7 @@ func (m AdQuaIF) Instance() (*eqn.Instance, error) {
 		"b":       unit.Erase(m.B),
 		"V":       unit.Erase(m.initial.V),
 		"w":       unit.Erase(m.initial.W),
-	})
+	}, nil)
 }
 
 // AdQuaIFRef: adaptive quadratic integrate-and-fire with an absolute refractory period.
@@ -344,7 +344,7 @@ func (m AdQuaIFRef) Instance() (*eqn.Instance, error) {
 		"b":       unit.Erase(m.B),
 		"V":       unit.Erase(m.initial.V),
 		"w":       unit.Erase(m.initial.W),
-	})
+	}, nil)
 }
 
 // Alpha: what arrives passes two equal exponential filters.
@@ -376,7 +376,7 @@ func (m Alpha) Instance() (*eqn.Instance, error) {
 		"tau": unit.Erase(m.Tau),
 		"g":   unit.Erase(m.initial.G),
 		"h":   unit.Erase(m.initial.H),
-	})
+	}, nil)
 }
 
 // BioNMDA: slow excitatory receptors of second order, one state per source.
@@ -423,7 +423,7 @@ func (m BioNMDA) Instance() (*eqn.Instance, error) {
 		"T_dur":  unit.Erase(m.TDur),
 		"x":      unit.Erase(m.initial.X),
 		"g":      unit.Erase(m.initial.G),
-	})
+	}, nil)
 }
 
 // COBA: current through a conductance.
@@ -438,7 +438,7 @@ type COBA struct {
 func (m COBA) Instance() (*eqn.Instance, error) {
 	return instance("COBA", "", map[string]unit.Any{
 		"E": unit.Erase(m.E),
-	})
+	}, nil)
 }
 
 // CUBA: current that does not depend on the potential.
@@ -453,7 +453,7 @@ type CUBA struct {
 func (m CUBA) Instance() (*eqn.Instance, error) {
 	return instance("CUBA", "", map[string]unit.Any{
 		"scale": unit.Erase(m.Scale),
-	})
+	}, nil)
 }
 
 // DualExpon: rise and decay, each exponential.
@@ -494,7 +494,7 @@ func (m DualExpon) Instance() (*eqn.Instance, error) {
 		"normalize": unit.Erase(m.Normalize),
 		"g_decay":   unit.Erase(m.initial.GDecay),
 		"g_rise":    unit.Erase(m.initial.GRise),
-	})
+	}, nil)
 }
 
 // ExpIF: exponential integrate-and-fire.
@@ -543,7 +543,7 @@ func (m ExpIF) Instance() (*eqn.Instance, error) {
 		"V_T":     unit.Erase(m.VT),
 		"delta_T": unit.Erase(m.DeltaT),
 		"V":       unit.Erase(m.initial.V),
-	})
+	}, nil)
 }
 
 // ExpIFRef: exponential integrate-and-fire with an absolute refractory period.
@@ -595,7 +595,7 @@ func (m ExpIFRef) Instance() (*eqn.Instance, error) {
 		"V_T":     unit.Erase(m.VT),
 		"delta_T": unit.Erase(m.DeltaT),
 		"V":       unit.Erase(m.initial.V),
-	})
+	}, nil)
 }
 
 // Expon: what arrives decays exponentially.
@@ -624,7 +624,7 @@ func (m Expon) Instance() (*eqn.Instance, error) {
 	return instance("Expon", "", map[string]unit.Any{
 		"tau": unit.Erase(m.Tau),
 		"g":   unit.Erase(m.initial.G),
-	})
+	}, nil)
 }
 
 // FitzHughNagumo: two-variable excitable system.
@@ -668,7 +668,7 @@ func (m FitzHughNagumo) Instance() (*eqn.Instance, error) {
 		"V_th":  unit.Erase(m.VTh),
 		"V":     unit.Erase(m.initial.V),
 		"w":     unit.Erase(m.initial.W),
-	})
+	}, nil)
 }
 
 // GABAa: fast inhibitory receptors that transmitter opens for a while, one state per source.
@@ -706,7 +706,7 @@ func (m GABAa) Instance() (*eqn.Instance, error) {
 		"T":     unit.Erase(m.T),
 		"T_dur": unit.Erase(m.TDur),
 		"g":     unit.Erase(m.initial.G),
-	})
+	}, nil)
 }
 
 // Gif: generalised integrate-and-fire.
@@ -785,7 +785,7 @@ func (m Gif) Instance() (*eqn.Instance, error) {
 		"I1":         unit.Erase(m.initial.I1),
 		"I2":         unit.Erase(m.initial.I2),
 		"V_th":       unit.Erase(m.initial.VTh),
-	})
+	}, nil)
 }
 
 // GifRef: generalised integrate-and-fire with an absolute refractory period.
@@ -867,7 +867,7 @@ func (m GifRef) Instance() (*eqn.Instance, error) {
 		"I1":         unit.Erase(m.initial.I1),
 		"I2":         unit.Erase(m.initial.I2),
 		"V_th":       unit.Erase(m.initial.VTh),
-	})
+	}, nil)
 }
 
 // HH: Hodgkin and Huxley's squid axon.
@@ -926,7 +926,7 @@ func (m HH) Instance() (*eqn.Instance, error) {
 		"m":    unit.Erase(m.initial.M),
 		"h":    unit.Erase(m.initial.H),
 		"n":    unit.Erase(m.initial.N),
-	})
+	}, nil)
 }
 
 // HindmarshRose: three-variable model of bursting.
@@ -985,7 +985,7 @@ func (m HindmarshRose) Instance() (*eqn.Instance, error) {
 		"V":    unit.Erase(m.initial.V),
 		"y":    unit.Erase(m.initial.Y),
 		"z":    unit.Erase(m.initial.Z),
-	})
+	}, nil)
 }
 
 // IF: integrate-and-fire with a leak to zero.
@@ -1022,7 +1022,7 @@ func (m IF) Instance() (*eqn.Instance, error) {
 		"tau":  unit.Erase(m.Tau),
 		"V_th": unit.Erase(m.VTh),
 		"V":    unit.Erase(m.initial.V),
-	})
+	}, nil)
 }
 
 // Izhikevich: simple model of spiking.
@@ -1066,7 +1066,7 @@ func (m Izhikevich) Instance() (*eqn.Instance, error) {
 		"V_th": unit.Erase(m.VTh),
 		"V":    unit.Erase(m.initial.V),
 		"u":    unit.Erase(m.initial.U),
-	})
+	}, nil)
 }
 
 // IzhikevichRef: simple model of spiking with an absolute refractory period.
@@ -1113,7 +1113,7 @@ func (m IzhikevichRef) Instance() (*eqn.Instance, error) {
 		"tau_ref": unit.Erase(m.TauRef),
 		"V":       unit.Erase(m.initial.V),
 		"u":       unit.Erase(m.initial.U),
-	})
+	}, nil)
 }
 
 // LIF: leaky integrate-and-fire.
@@ -1156,7 +1156,7 @@ func (m LIF) Instance() (*eqn.Instance, error) {
 		"V_reset": unit.Erase(m.VReset),
 		"V_rest":  unit.Erase(m.VRest),
 		"V":       unit.Erase(m.initial.V),
-	})
+	}, nil)
 }
 
 // LIFRef: leaky integrate-and-fire with an absolute refractory period.
@@ -1202,7 +1202,7 @@ func (m LIFRef) Instance() (*eqn.Instance, error) {
 		"V_reset": unit.Erase(m.VReset),
 		"V_rest":  unit.Erase(m.VRest),
 		"V":       unit.Erase(m.initial.V),
-	})
+	}, nil)
 }
 
 // MgBlock: current through NMDA receptors, blocked by magnesium.
@@ -1229,7 +1229,7 @@ func (m MgBlock) Instance() (*eqn.Instance, error) {
 		"alpha":    unit.Erase(m.Alpha),
 		"beta":     unit.Erase(m.Beta),
 		"V_offset": unit.Erase(m.VOffset),
-	})
+	}, nil)
 }
 
 // MorrisLecar: calcium and potassium oscillations of the barnacle muscle.
@@ -1297,7 +1297,43 @@ func (m MorrisLecar) Instance() (*eqn.Instance, error) {
 		"V_th":   unit.Erase(m.VTh),
 		"V":      unit.Erase(m.initial.V),
 		"W":      unit.Erase(m.initial.W),
-	})
+	}, nil)
+}
+
+// PoissonGroup: independent Poisson trains, at most one spike per element and step.
+//
+// Source: doi:10.7554/eLife.47314 (Brian 2's PoissonGroup)
+type PoissonGroup struct {
+	// Rate: rate of each train; by default 0 Hz.
+	Rate unit.Value[unit.Frequency]
+}
+
+// Instance returns the model with its values.
+func (m PoissonGroup) Instance() (*eqn.Instance, error) {
+	return instance("PoissonGroup", "", map[string]unit.Any{
+		"rate": unit.Erase(m.Rate),
+	}, nil)
+}
+
+// PoissonInput: the spikes of independent Poisson trains, added to a variable as one draw per element and step.
+//
+// Source: doi:10.7554/eLife.47314 (Brian 2's PoissonInput); the sum of Poisson trains is a Poisson train
+type PoissonInput struct {
+	// Count: number of trains that each element receives.
+	Count unit.Value[unit.Scalar]
+	// Rate: rate of each train.
+	Rate unit.Value[unit.Frequency]
+	// Weight: what each spike adds.
+	Weight unit.Erasable
+}
+
+// Instance returns the model with its values.
+func (m PoissonInput) Instance() (*eqn.Instance, error) {
+	return instance("PoissonInput", "", map[string]unit.Any{
+		"count":  unit.Erase(m.Count),
+		"rate":   unit.Erase(m.Rate),
+		"weight": unit.EraseOpen(m.Weight),
+	}, nil)
 }
 
 // QuaIF: quadratic integrate-and-fire.
@@ -1346,7 +1382,7 @@ func (m QuaIF) Instance() (*eqn.Instance, error) {
 		"V_c":     unit.Erase(m.VC),
 		"c":       unit.Erase(m.C),
 		"V":       unit.Erase(m.initial.V),
-	})
+	}, nil)
 }
 
 // STD: short-term depression, one state per source.
@@ -1381,7 +1417,7 @@ func (m STD) Instance() (*eqn.Instance, error) {
 		"tau":     unit.Erase(m.Tau),
 		"x":       unit.Erase(m.initial.X),
 		"release": unit.Erase(m.initial.Release),
-	})
+	}, nil)
 }
 
 // STP: short-term plasticity with facilitation and depression, one state per source.
@@ -1422,7 +1458,7 @@ func (m STP) Instance() (*eqn.Instance, error) {
 		"u":       unit.Erase(m.initial.U),
 		"x":       unit.Erase(m.initial.X),
 		"release": unit.Erase(m.initial.Release),
-	})
+	}, nil)
 }
 
 // WangBuzsakiHH: fast-spiking interneuron.
@@ -1481,7 +1517,7 @@ func (m WangBuzsakiHH) Instance() (*eqn.Instance, error) {
 		"V":    unit.Erase(m.initial.V),
 		"h":    unit.Erase(m.initial.H),
 		"n":    unit.Erase(m.initial.N),
-	})
+	}, nil)
 }
 
 // AcGenerator: sinusoidal current between two times.
@@ -1514,7 +1550,7 @@ func (m AcGenerator) Instance() (*eqn.Instance, error) {
 		"start":     unit.Erase(m.Start),
 		"stop":      unit.Erase(m.Stop),
 		"delay":     unit.Erase(m.Delay),
-	})
+	}, nil)
 }
 
 // AeifCondAlpha: adaptive exponential integrate-and-fire with alpha-shaped conductances.
@@ -1606,7 +1642,7 @@ func (m AeifCondAlpha) Instance() (*eqn.Instance, error) {
 		"g_in":          unit.Erase(m.initial.GIn),
 		"dg_ex":         unit.Erase(m.initial.DgEx),
 		"dg_in":         unit.Erase(m.initial.DgIn),
-	})
+	}, nil)
 }
 
 // AeifCondExp: adaptive exponential integrate-and-fire with exponential conductances.
@@ -1692,7 +1728,7 @@ func (m AeifCondExp) Instance() (*eqn.Instance, error) {
 		"w":             unit.Erase(m.initial.W),
 		"g_ex":          unit.Erase(m.initial.GEx),
 		"g_in":          unit.Erase(m.initial.GIn),
-	})
+	}, nil)
 }
 
 // AeifPscAlpha: adaptive exponential integrate-and-fire with alpha-shaped currents.
@@ -1778,7 +1814,7 @@ func (m AeifPscAlpha) Instance() (*eqn.Instance, error) {
 		"I_syn_in":      unit.Erase(m.initial.ISynIn),
 		"dI_syn_ex":     unit.Erase(m.initial.DISynEx),
 		"dI_syn_in":     unit.Erase(m.initial.DISynIn),
-	})
+	}, nil)
 }
 
 // AeifPscDelta: adaptive exponential integrate-and-fire whose potential jumps by the weight.
@@ -1846,7 +1882,7 @@ func (m AeifPscDelta) Instance() (*eqn.Instance, error) {
 		"gsl_error_tol": unit.Erase(m.GslErrorTol),
 		"V_m":           unit.Erase(m.initial.VM),
 		"w":             unit.Erase(m.initial.W),
-	})
+	}, nil)
 }
 
 // AeifPscExp: adaptive exponential integrate-and-fire with exponential currents.
@@ -1926,7 +1962,7 @@ func (m AeifPscExp) Instance() (*eqn.Instance, error) {
 		"w":             unit.Erase(m.initial.W),
 		"I_syn_ex":      unit.Erase(m.initial.ISynEx),
 		"I_syn_in":      unit.Erase(m.initial.ISynIn),
-	})
+	}, nil)
 }
 
 // Amat2PscExp: leaky integrator whose threshold follows spikes on two time scales, and the potential.
@@ -2012,7 +2048,34 @@ func (m Amat2PscExp) Instance() (*eqn.Instance, error) {
 		"V_th_alpha_2": unit.Erase(m.initial.VThAlpha2),
 		"V_th_v":       unit.Erase(m.initial.VThV),
 		"V_th_dv":      unit.Erase(m.initial.VThDv),
-	})
+	}, nil)
+}
+
+// Chirp: sine wave whose frequency changes linearly.
+//
+// Source: doi:10.1152/jn.1986.55.5.995 (the ZAP current of Puil et al. 1986); phase 2*pi*(f_start*s + (f_stop - f_start)*s**2/(2*T)) at time s of T
+type Chirp struct {
+	// Amplitude: height above and below 0.
+	Amplitude unit.Erasable
+	// FStart: frequency at the start.
+	FStart unit.Value[unit.Frequency]
+	// FStop: frequency at the end.
+	FStop unit.Value[unit.Frequency]
+	// Stop: until when; 0 from then on.
+	Stop unit.Value[unit.Time]
+	// Start: from when on; 0 before; by default 0 s.
+	Start unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m Chirp) Instance() (*eqn.Instance, error) {
+	return instance("chirp", "", map[string]unit.Any{
+		"amplitude": unit.EraseOpen(m.Amplitude),
+		"f_start":   unit.Erase(m.FStart),
+		"f_stop":    unit.Erase(m.FStop),
+		"stop":      unit.Erase(m.Stop),
+		"start":     unit.Erase(m.Start),
+	}, nil)
 }
 
 // DcGenerator: constant current between two times.
@@ -2036,7 +2099,7 @@ func (m DcGenerator) Instance() (*eqn.Instance, error) {
 		"start":     unit.Erase(m.Start),
 		"stop":      unit.Erase(m.Stop),
 		"delay":     unit.Erase(m.Delay),
-	})
+	}, nil)
 }
 
 // GapJunction: current through electrical synapses, proportional to the difference of potentials.
@@ -2047,7 +2110,7 @@ type GapJunction struct {
 
 // Instance returns the model with its values.
 func (m GapJunction) Instance() (*eqn.Instance, error) {
-	return instance("gap_junction", "", map[string]unit.Any{})
+	return instance("gap_junction", "", map[string]unit.Any{}, nil)
 }
 
 // GifCondExp: generalised integrate-and-fire with exponential conductances.
@@ -2157,7 +2220,7 @@ func (m GifCondExp) Instance() (*eqn.Instance, error) {
 		"sfa_2":         unit.Erase(m.initial.Sfa2),
 		"stc_1":         unit.Erase(m.initial.Stc1),
 		"stc_2":         unit.Erase(m.initial.Stc2),
-	})
+	}, nil)
 }
 
 // GifPscExp: generalised integrate-and-fire with exponential currents.
@@ -2258,7 +2321,7 @@ func (m GifPscExp) Instance() (*eqn.Instance, error) {
 		"sfa_2":      unit.Erase(m.initial.Sfa2),
 		"stc_1":      unit.Erase(m.initial.Stc1),
 		"stc_2":      unit.Erase(m.initial.Stc2),
-	})
+	}, nil)
 }
 
 // GlifCond: generalised leaky integrate-and-fire models 1 to 5 of the Allen Institute, with alpha-shaped conductances.
@@ -2383,7 +2446,7 @@ func (m GlifCond) Instance() (*eqn.Instance, error) {
 		"g_2":                       unit.Erase(m.initial.G2),
 		"dg_1":                      unit.Erase(m.initial.Dg1),
 		"dg_2":                      unit.Erase(m.initial.Dg2),
-	})
+	}, nil)
 }
 
 // GlifPsc: generalised leaky integrate-and-fire models 1 to 5 of the Allen Institute, with alpha-shaped currents.
@@ -2502,7 +2565,7 @@ func (m GlifPsc) Instance() (*eqn.Instance, error) {
 		"I_2":                       unit.Erase(m.initial.I2),
 		"dI_1":                      unit.Erase(m.initial.DI1),
 		"dI_2":                      unit.Erase(m.initial.DI2),
-	})
+	}, nil)
 }
 
 // HhCondExpTraub: pyramidal cell of the hippocampus, without calcium, with exponential conductances.
@@ -2585,7 +2648,7 @@ func (m HhCondExpTraub) Instance() (*eqn.Instance, error) {
 		"Act_n":      unit.Erase(m.initial.ActN),
 		"g_ex":       unit.Erase(m.initial.GEx),
 		"g_in":       unit.Erase(m.initial.GIn),
-	})
+	}, nil)
 }
 
 // HhPscAlpha: Hodgkin and Huxley's squid axon with alpha-shaped currents.
@@ -2665,7 +2728,7 @@ func (m HhPscAlpha) Instance() (*eqn.Instance, error) {
 		"I_syn_in":   unit.Erase(m.initial.ISynIn),
 		"dI_syn_ex":  unit.Erase(m.initial.DISynEx),
 		"dI_syn_in":  unit.Erase(m.initial.DISynIn),
-	})
+	}, nil)
 }
 
 // IafChs2007: spike response model with a noise input, in units of the threshold.
@@ -2715,7 +2778,7 @@ func (m IafChs2007) Instance() (*eqn.Instance, error) {
 		"V_syn":     unit.Erase(m.initial.VSyn),
 		"V_spike":   unit.Erase(m.initial.VSpike),
 		"i_syn":     unit.Erase(m.initial.ISyn),
-	})
+	}, nil)
 }
 
 // IafCondAlpha: leaky integrate-and-fire with alpha-shaped conductances.
@@ -2786,7 +2849,7 @@ func (m IafCondAlpha) Instance() (*eqn.Instance, error) {
 		"g_in":       unit.Erase(m.initial.GIn),
 		"dg_ex":      unit.Erase(m.initial.DgEx),
 		"dg_in":      unit.Erase(m.initial.DgIn),
-	})
+	}, nil)
 }
 
 // IafCondBeta: leaky integrate-and-fire with conductances that rise and decay.
@@ -2863,7 +2926,7 @@ func (m IafCondBeta) Instance() (*eqn.Instance, error) {
 		"g_in":         unit.Erase(m.initial.GIn),
 		"dg_ex":        unit.Erase(m.initial.DgEx),
 		"dg_in":        unit.Erase(m.initial.DgIn),
-	})
+	}, nil)
 }
 
 // IafCondExp: leaky integrate-and-fire with exponential conductances.
@@ -2928,7 +2991,7 @@ func (m IafCondExp) Instance() (*eqn.Instance, error) {
 		"V_m":        unit.Erase(m.initial.VM),
 		"g_ex":       unit.Erase(m.initial.GEx),
 		"g_in":       unit.Erase(m.initial.GIn),
-	})
+	}, nil)
 }
 
 // IafCondExpSfaRr: leaky integrate-and-fire with spike-frequency adaptation and relative refractoriness as conductances.
@@ -3017,7 +3080,7 @@ func (m IafCondExpSfaRr) Instance() (*eqn.Instance, error) {
 		"g_in":       unit.Erase(m.initial.GIn),
 		"g_sfa":      unit.Erase(m.initial.GSfa),
 		"g_rr":       unit.Erase(m.initial.GRr),
-	})
+	}, nil)
 }
 
 // IafPscAlpha: leaky integrate-and-fire with alpha-shaped currents.
@@ -3082,7 +3145,7 @@ func (m IafPscAlpha) Instance() (*eqn.Instance, error) {
 		"I_syn_in":   unit.Erase(m.initial.ISynIn),
 		"dI_syn_ex":  unit.Erase(m.initial.DISynEx),
 		"dI_syn_in":  unit.Erase(m.initial.DISynIn),
-	})
+	}, nil)
 }
 
 // IafPscDelta: leaky integrate-and-fire whose potential jumps by the weight.
@@ -3129,7 +3192,7 @@ func (m IafPscDelta) Instance() (*eqn.Instance, error) {
 		"t_ref":   unit.Erase(m.TRef),
 		"I_e":     unit.Erase(m.IE),
 		"V_m":     unit.Erase(m.initial.VM),
-	})
+	}, nil)
 }
 
 // IafPscExp: leaky integrate-and-fire with exponential currents.
@@ -3188,7 +3251,7 @@ func (m IafPscExp) Instance() (*eqn.Instance, error) {
 		"V_m":        unit.Erase(m.initial.VM),
 		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
 		"I_syn_in":   unit.Erase(m.initial.ISynIn),
-	})
+	}, nil)
 }
 
 // IafPscExpHtum: leaky integrate-and-fire with exponential currents, absolute and total refractory period.
@@ -3250,7 +3313,7 @@ func (m IafPscExpHtum) Instance() (*eqn.Instance, error) {
 		"V_m":        unit.Erase(m.initial.VM),
 		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
 		"I_syn_in":   unit.Erase(m.initial.ISynIn),
-	})
+	}, nil)
 }
 
 // IafTum2000: leaky integrate-and-fire with exponential currents, whose synapses share short-term plasticity.
@@ -3330,7 +3393,7 @@ func (m IafTum2000) Instance() (*eqn.Instance, error) {
 		"x":          unit.Erase(m.initial.X),
 		"y":          unit.Erase(m.initial.Y),
 		"u":          unit.Erase(m.initial.U),
-	})
+	}, nil)
 }
 
 // IafTum2000Release: what a spike of iaf_tum_2000 releases multiplies the weight.
@@ -3356,7 +3419,7 @@ func (m IafTum2000Release) With(s IafTum2000ReleaseState) IafTum2000Release {
 func (m IafTum2000Release) Instance() (*eqn.Instance, error) {
 	return instance("iaf_tum_2000_release", "", map[string]unit.Any{
 		"release": unit.Erase(m.initial.Release),
-	})
+	}, nil)
 }
 
 // NestIzhikevich: simple model of spiking neurons.
@@ -3403,7 +3466,7 @@ func (m NestIzhikevich) Instance() (*eqn.Instance, error) {
 		"I_e":  unit.Erase(m.IE),
 		"V_m":  unit.Erase(m.initial.VM),
 		"U_m":  unit.Erase(m.initial.UM),
-	})
+	}, nil)
 }
 
 // LinRateIpn: linear rate neuron with input noise.
@@ -3444,7 +3507,7 @@ func (m LinRateIpn) Instance() (*eqn.Instance, error) {
 		"mu":     unit.Erase(m.Mu),
 		"g":      unit.Erase(m.G),
 		"rate":   unit.Erase(m.initial.Rate),
-	})
+	}, nil)
 }
 
 // Mat2PscExp: leaky integrator with a threshold of two time scales and exponential currents.
@@ -3518,7 +3581,42 @@ func (m Mat2PscExp) Instance() (*eqn.Instance, error) {
 		"I_syn_in":     unit.Erase(m.initial.ISynIn),
 		"V_th_alpha_1": unit.Erase(m.initial.VThAlpha1),
 		"V_th_alpha_2": unit.Erase(m.initial.VThAlpha2),
-	})
+	}, nil)
+}
+
+// Ou: Ornstein-Uhlenbeck noise.
+//
+// Source: doi:10.1103/PhysRev.36.823 (Uhlenbeck and Ornstein 1930); sigma is the standard deviation once the start is forgotten
+type Ou struct {
+	// Mean: value that it returns to.
+	Mean unit.Erasable
+	// Sigma: standard deviation.
+	Sigma unit.Erasable
+	// Tau: correlation time.
+	Tau     unit.Value[unit.Time]
+	initial OuState
+}
+
+// OuState are the values at the start of Ou.
+type OuState struct {
+	// I: value; by default 0.
+	I unit.Erasable
+}
+
+// With returns the model with other values at the start.
+func (m Ou) With(s OuState) Ou {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m Ou) Instance() (*eqn.Instance, error) {
+	return instance("ou", "", map[string]unit.Any{
+		"mean":  unit.EraseOpen(m.Mean),
+		"sigma": unit.EraseOpen(m.Sigma),
+		"tau":   unit.Erase(m.Tau),
+		"I":     unit.EraseOpen(m.initial.I),
+	}, nil)
 }
 
 // ParrotNeuron: repeats the spikes that it gets.
@@ -3544,7 +3642,7 @@ func (m ParrotNeuron) With(s ParrotNeuronState) ParrotNeuron {
 func (m ParrotNeuron) Instance() (*eqn.Instance, error) {
 	return instance("parrot_neuron", "", map[string]unit.Any{
 		"arrived": unit.Erase(m.initial.Arrived),
-	})
+	}, nil)
 }
 
 // PpPscDelta: point process with leaky integration, whose rate is linear and exponential in the potential.
@@ -3603,7 +3701,31 @@ func (m PpPscDelta) Instance() (*eqn.Instance, error) {
 		"I_e":        unit.Erase(m.IE),
 		"V_m":        unit.Erase(m.initial.VM),
 		"E_sfa":      unit.Erase(m.initial.ESfa),
-	})
+	}, nil)
+}
+
+// Ramp: straight line between two values.
+//
+// Source: doi:10.7554/eLife.86365 (BrainPy's ramp_input), as a function of time: the end value is reached at stop
+type Ramp struct {
+	// Low: value at the start.
+	Low unit.Erasable
+	// High: value at the end.
+	High unit.Erasable
+	// Stop: end; 0 from then on.
+	Stop unit.Value[unit.Time]
+	// Start: start; 0 before; by default 0 s.
+	Start unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m Ramp) Instance() (*eqn.Instance, error) {
+	return instance("ramp", "", map[string]unit.Any{
+		"low":   unit.EraseOpen(m.Low),
+		"high":  unit.EraseOpen(m.High),
+		"stop":  unit.Erase(m.Stop),
+		"start": unit.Erase(m.Start),
+	}, nil)
 }
 
 // RateConnectionDelayed: rates of the source, times the weight, summed in the target.
@@ -3614,7 +3736,7 @@ type RateConnectionDelayed struct {
 
 // Instance returns the model with its values.
 func (m RateConnectionDelayed) Instance() (*eqn.Instance, error) {
-	return instance("rate_connection_delayed", "", map[string]unit.Any{})
+	return instance("rate_connection_delayed", "", map[string]unit.Any{}, nil)
 }
 
 // RectifyingGapJunction: current through electrical synapses that conduct from source to target only.
@@ -3625,7 +3747,7 @@ type RectifyingGapJunction struct {
 
 // Instance returns the model with its values.
 func (m RectifyingGapJunction) Instance() (*eqn.Instance, error) {
-	return instance("rectifying_gap_junction", "", map[string]unit.Any{})
+	return instance("rectifying_gap_junction", "", map[string]unit.Any{}, nil)
 }
 
 // SigmoidRateIpn: rate neuron with a sigmoid and input noise.
@@ -3672,7 +3794,82 @@ func (m SigmoidRateIpn) Instance() (*eqn.Instance, error) {
 		"beta":   unit.Erase(m.Beta),
 		"theta":  unit.Erase(m.Theta),
 		"rate":   unit.Erase(m.initial.Rate),
-	})
+	}, nil)
+}
+
+// Sine: sine wave.
+//
+// Source: doi:10.7554/eLife.86365 (BrainPy's sinusoidal_input), with a phase
+type Sine struct {
+	// Amplitude: height above and below 0.
+	Amplitude unit.Erasable
+	// Frequency: periods per time.
+	Frequency unit.Value[unit.Frequency]
+	// Phase: angle at the start, in radians; by default 0.
+	Phase unit.Value[unit.Scalar]
+	// Start: from when on; 0 before; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: until when; 0 from then on; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m Sine) Instance() (*eqn.Instance, error) {
+	return instance("sine", "", map[string]unit.Any{
+		"amplitude": unit.EraseOpen(m.Amplitude),
+		"frequency": unit.Erase(m.Frequency),
+		"phase":     unit.Erase(m.Phase),
+		"start":     unit.Erase(m.Start),
+		"stop":      unit.Erase(m.Stop),
+	}, nil)
+}
+
+// Square: square wave that begins high.
+//
+// Source: doi:10.7554/eLife.86365 (BrainPy's square_input), with a duty cycle
+type Square struct {
+	// Amplitude: value of the high part; the low part has its negative.
+	Amplitude unit.Erasable
+	// Frequency: periods per time.
+	Frequency unit.Value[unit.Frequency]
+	// Duty: share of the high part; by default 0.5.
+	Duty unit.Value[unit.Scalar]
+	// Start: from when on; 0 before; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: until when; 0 from then on; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m Square) Instance() (*eqn.Instance, error) {
+	return instance("square", "", map[string]unit.Any{
+		"amplitude": unit.EraseOpen(m.Amplitude),
+		"frequency": unit.Erase(m.Frequency),
+		"duty":      unit.Erase(m.Duty),
+		"start":     unit.Erase(m.Start),
+		"stop":      unit.Erase(m.Stop),
+	}, nil)
+}
+
+// Step: constant while it is on.
+//
+// Source: doi:10.7554/eLife.86365 (BrainPy's step_input of one step)
+type Step struct {
+	// Amplitude: value while it is on.
+	Amplitude unit.Erasable
+	// Start: from when on; 0 before; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: until when; 0 from then on; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m Step) Instance() (*eqn.Instance, error) {
+	return instance("step", "", map[string]unit.Any{
+		"amplitude": unit.EraseOpen(m.Amplitude),
+		"start":     unit.Erase(m.Start),
+		"stop":      unit.Erase(m.Stop),
+	}, nil)
 }
 
 // TanhRateIpn: rate neuron with a hyperbolic tangent and input noise.
@@ -3716,7 +3913,7 @@ func (m TanhRateIpn) Instance() (*eqn.Instance, error) {
 		"g":      unit.Erase(m.G),
 		"theta":  unit.Erase(m.Theta),
 		"rate":   unit.Erase(m.initial.Rate),
-	})
+	}, nil)
 }
 
 // ThresholdLinRateIpn: rate neuron that is linear above a threshold, with input noise.
@@ -3763,6 +3960,21 @@ func (m ThresholdLinRateIpn) Instance() (*eqn.Instance, error) {
 		"theta":  unit.Erase(m.Theta),
 		"alpha":  unit.Erase(m.Alpha),
 		"rate":   unit.Erase(m.initial.Rate),
+	}, nil)
+}
+
+// TimedArray: values listed over time, each held until the next.
+//
+// Source: doi:10.7554/eLife.47314 (Brian 2's TimedArray)
+type TimedArray struct {
+	// Values: table over time: one column for all elements, or one for each.
+	Values *eqn.Series
+}
+
+// Instance returns the model with its values.
+func (m TimedArray) Instance() (*eqn.Instance, error) {
+	return instance("timed_array", "", map[string]unit.Any{}, map[string]*eqn.Series{
+		"values": m.Values,
 	})
 }
 
@@ -3804,7 +4016,7 @@ func (m Tsodyks2Synapse) Instance() (*eqn.Instance, error) {
 		"u":       unit.Erase(m.initial.U),
 		"x":       unit.Erase(m.initial.X),
 		"release": unit.Erase(m.initial.Release),
-	})
+	}, nil)
 }
 
 // TsodyksSynapse: short-term plasticity with an active state, as NEST's.
@@ -3851,5 +4063,23 @@ func (m TsodyksSynapse) Instance() (*eqn.Instance, error) {
 		"x":       unit.Erase(m.initial.X),
 		"y":       unit.Erase(m.initial.Y),
 		"release": unit.Erase(m.initial.Release),
-	})
+	}, nil)
+}
+
+// Wiener: white noise, a new draw in every step.
+//
+// Source: doi:10.7554/eLife.86365 (BrainPy's wiener_process), whatever the step: the mean over a time T has the standard deviation sigma*sqrt(tau/T)
+type Wiener struct {
+	// Sigma: standard deviation of the mean over tau.
+	Sigma unit.Erasable
+	// Tau: time to which sigma refers; by default 1 ms.
+	Tau unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m Wiener) Instance() (*eqn.Instance, error) {
+	return instance("wiener", "", map[string]unit.Any{
+		"sigma": unit.EraseOpen(m.Sigma),
+		"tau":   unit.Erase(m.Tau),
+	}, nil)
 }

@@ -105,9 +105,9 @@ func generate(models []*eqn.Model) ([]byte, error) {
 
 func writeModel(b *bytes.Buffer, m *eqn.Model) {
 	typeName := structName(m.Name)
-	parameters, states := fieldsOf(m, eqn.Parameter), fieldsOf(m, eqn.State)
+	parameters, states, tables := fieldsOf(m, eqn.Parameter), fieldsOf(m, eqn.State), fieldsOf(m, eqn.Table)
 	fmt.Fprintf(b, "\n// %s: %s.\n//\n// Source: %s\ntype %s struct {\n", typeName, m.Doc, m.Source, typeName)
-	for _, f := range parameters {
+	for _, f := range slices.Concat(parameters, tables) {
 		f.write(b)
 	}
 	if len(m.Resets) > 1 {
@@ -131,10 +131,18 @@ func writeModel(b *bytes.Buffer, m *eqn.Model) {
 	}
 	fmt.Fprintf(b, "return instance(%q, %s, map[string]unit.Any{\n", m.Name, reset)
 	for _, f := range parameters {
-		fmt.Fprintf(b, "%q: unit.Erase(m.%s),\n", f.name, f.field)
+		fmt.Fprintf(b, "%q: %s(m.%s),\n", f.name, f.erase(), f.field)
 	}
 	for _, f := range states {
-		fmt.Fprintf(b, "%q: unit.Erase(m.initial.%s),\n", f.name, f.field)
+		fmt.Fprintf(b, "%q: %s(m.initial.%s),\n", f.name, f.erase(), f.field)
+	}
+	if len(tables) == 0 {
+		b.WriteString("}, nil)\n}\n")
+		return
+	}
+	b.WriteString("}, map[string]*eqn.Series{\n")
+	for _, f := range tables {
+		fmt.Fprintf(b, "%q: m.%s,\n", f.name, f.field)
 	}
 	b.WriteString("})\n}\n")
 }
@@ -159,8 +167,15 @@ func fieldsOf(m *eqn.Model, role eqn.Role) []field {
 			continue
 		}
 		typ, ok := statics[s.Dim]
-		if !ok || s.Open {
-			typ = "unit.Quantity"
+		switch {
+		case role == eqn.Table:
+			typ = "*eqn.Series"
+		case s.Open:
+			typ = "unit.Erasable"
+		case ok:
+			typ = "unit.Value[" + typ + "]"
+		default:
+			typ = "unit.Value[unit.Quantity]"
 		}
 		f := field{s.Name, goName(s.Name), typ, s.Doc}
 		if f.field == "Reset" {
@@ -175,7 +190,15 @@ func fieldsOf(m *eqn.Model, role eqn.Role) []field {
 }
 
 func (f field) write(b *bytes.Buffer) {
-	fmt.Fprintf(b, "// %s: %s.\n%s unit.Value[%s]\n", f.field, f.doc, f.field, f.typ)
+	fmt.Fprintf(b, "// %s: %s.\n%s %s\n", f.field, f.doc, f.field, f.typ)
+}
+
+// erase is the function that forgets a field's type.
+func (f field) erase() string {
+	if f.typ == "unit.Erasable" {
+		return "unit.EraseOpen"
+	}
+	return "unit.Erase"
 }
 
 // structName is the name of a model's struct. NEST's izhikevich, which is not
