@@ -28,6 +28,7 @@ type Network struct {
 	records       []*Record
 	callbacks     []callback
 	trains        []*record.SpikeTrain
+	skipped       int64 // steps that a check leaves out
 }
 
 // callback is a function of the script that runs every so many steps.
@@ -110,10 +111,7 @@ var networkMethods = methods[*Network]{
 func (n *Network) Attr(name string) (starlark.Value, error) {
 	switch name {
 	case "t":
-		if n.sim == nil {
-			return Quantity{unit.Quantify(unit.Time(0))}, nil
-		}
-		return Quantity{unit.Quantify(n.sim.Time())}, nil
+		return Quantity{unit.Quantify(unit.Time(float64(n.steps()) * float64(n.net.Options().Dt)))}, nil
 	case "dt":
 		return Quantity{unit.Quantify(n.net.Options().Dt)}, nil
 	case "seed":
@@ -348,6 +346,7 @@ func (n *Network) runFor(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 		return nil, err
 	}
 	if n.run.opt.Check {
+		n.skipped += total
 		return starlark.None, nil
 	}
 	return starlark.None, n.advance(total)
@@ -395,6 +394,7 @@ func (n *Network) step(b *starlark.Builtin, args starlark.Tuple, kwargs []starla
 		return nil, err
 	}
 	if n.run.opt.Check {
+		n.skipped++
 		return starlark.None, nil
 	}
 	if err := n.run.ctx.Err(); err != nil {

@@ -2,6 +2,7 @@ package script
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"go.starlark.net/starlark"
@@ -410,7 +411,7 @@ func (rec *Record) Get(k starlark.Value) (starlark.Value, bool, error) {
 		return nil, false, fmt.Errorf("%v is not a recorded variable of %s", k, rec.group.Name)
 	}
 	xs, cols := rec.trace.Values(name)
-	if xs == nil {
+	if !slices.Contains(rec.trace.Variables(), name) {
 		return nil, false, fmt.Errorf("%q is not recorded; %v are", name, rec.trace.Variables())
 	}
 	a := newArray(xs, unit.Dim{}, "")
@@ -421,11 +422,12 @@ func (rec *Record) Get(k starlark.Value) (starlark.Value, bool, error) {
 	return a, true, nil
 }
 
+// steps is the number of steps done, or left out by a check.
 func (n *Network) steps() int64 {
 	if n.sim == nil {
 		return 0
 	}
-	return n.sim.StepCount()
+	return n.sim.StepCount() + n.skipped
 }
 
 // train is what package analysis reads. A neuron in another trial counts as
