@@ -35,16 +35,25 @@ func withZeros(m *eqn.Model, w unit.Dim) given {
 	return given{inst}
 }
 
-// steps tells whether a model is part of a population's step.
-func steps(m *eqn.Model) bool {
-	return m.Kind != eqn.KindPlasticity && m.Kind != eqn.KindCoupling
+// alone returns an error when a model cannot be planned without the network
+// that it is part of.
+func alone(m *eqn.Model) error {
+	if m.Kind == eqn.KindPlasticity || m.Kind == eqn.KindCoupling {
+		return fmt.Errorf("%s is a %v, which is no part of a population's step; its stages are ast and typed", m.Name, m.Kind)
+	}
+	for _, s := range m.Symbols {
+		if s.Role == eqn.Import && s.Name != "g" && s.Name != "V" {
+			return fmt.Errorf("%s reads %s of the neurons that it joins; its stages are ast and typed, but a script that uses it has all", m.Name, s.Name)
+		}
+	}
+	return nil
 }
 
 // host is a network of one element in which a model works: a neuron on its
 // own, a synapse, output or input on a leaky integrate-and-fire neuron.
 func host(m *eqn.Model) (*network.Network, error) {
-	if !steps(m) {
-		return nil, fmt.Errorf("%s is a %v, which is no part of a population's step; its stages are ast and typed", m.Name, m.Kind)
+	if err := alone(m); err != nil {
+		return nil, err
 	}
 	siemens, amp := unit.Conductance(0).Dim(), unit.Current(0).Dim()
 	net := network.New(network.Options{})
