@@ -1234,7 +1234,7 @@ func (m MgBlock) Instance() (*eqn.Instance, error) {
 
 // MorrisLecar: calcium and potassium oscillations of the barnacle muscle.
 //
-// Source: doi:10.1016/S0006-3495(81)84782-0 eqs. 7-9 (Morris and Lecar 1981)
+// Source: doi:10.1016/S0006-3495(81)84782-0 eqs. 7-9 (Morris and Lecar 1981); over a step V relaxes at fixed conductances, as in BrainPy
 type MorrisLecar struct {
 	// VCa: reversal potential of calcium; by default 130 mV.
 	VCa unit.Value[unit.Voltage]
@@ -1463,7 +1463,7 @@ func (m STP) Instance() (*eqn.Instance, error) {
 
 // WangBuzsakiHH: fast-spiking interneuron.
 //
-// Source: doi:10.1523/JNEUROSCI.16-20-06402.1996 eqs. 1-5 (Wang and Buzsaki 1996)
+// Source: doi:10.1523/JNEUROSCI.16-20-06402.1996 eqs. 1-5 (Wang and Buzsaki 1996); over a step V relaxes at fixed conductances, as in BrainPy
 type WangBuzsakiHH struct {
 	// ENa: reversal potential of sodium; by default 55 mV.
 	ENa unit.Value[unit.Voltage]
