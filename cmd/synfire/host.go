@@ -49,8 +49,20 @@ func alone(m *eqn.Model) error {
 	return nil
 }
 
+// outputDim is the dimension of what an input gives; that of a plain number
+// when the user's values decide.
+func outputDim(m *eqn.Model) unit.Dim {
+	for _, s := range m.Symbols {
+		if s.Flags.Output && !s.Open {
+			return s.Dim
+		}
+	}
+	return unit.Dim{}
+}
+
 // host is a network of one element in which a model works: a neuron on its
-// own, a synapse, output or input on a leaky integrate-and-fire neuron.
+// own; a synapse, an output or a current on a leaky integrate-and-fire neuron;
+// an input of another dimension on a filter.
 func host(m *eqn.Model) (*network.Network, error) {
 	if err := alone(m); err != nil {
 		return nil, err
@@ -59,6 +71,11 @@ func host(m *eqn.Model) (*network.Network, error) {
 	net := network.New(network.Options{})
 	if m.Kind == eqn.KindNeuron || m.Kind == eqn.KindInput && m.Threshold != nil {
 		net.Population(m.Name, 1, withZeros(m, amp))
+		return net, net.Err()
+	}
+	if m.Kind == eqn.KindInput && outputDim(m) != amp {
+		filter := net.Population("filter", 1, eqn.Neuron("dx/dt = drive/ms : 1\ndrive : 1 (input)", eqn.Options{Name: "filter"}))
+		net.Drive(filter, withZeros(m, unit.Dim{}), network.InputOptions{})
 		return net, net.Err()
 	}
 	neuron := net.Population("LIF", 1, zoo.LIF{})
