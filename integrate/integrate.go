@@ -122,7 +122,7 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.note(method.describe())
+	m.note(method.describe(len(m.Noises) > 0))
 	p := &plan{model: m, method: method}
 	if err := p.integrations(); err != nil {
 		return nil, err

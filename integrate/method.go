@@ -113,10 +113,13 @@ func (m *model) tolerance(text string) (tolerance, error) {
 }
 
 // describe is what users are told about the method.
-func (m *method) describe() string {
+func (m *method) describe(noisy bool) string {
 	text := fmt.Sprintf("method %s: %s", m.name, m.doc)
 	if m.adaptive {
 		text += fmt.Sprintf("; absolute_error %v in each variable's coherent unit, relative_error %v", m.absolute, m.relative)
+	}
+	if noisy && m.strong > 0 {
+		text += fmt.Sprintf("; noise in Stratonovich's sense, strong order %v (1 where it is additive), weak order %v", m.strong, m.weak)
 	}
 	return text
 }

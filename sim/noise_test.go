@@ -125,6 +125,39 @@ func TestSharedNoise(t *testing.T) {
 	near(t, "their variance", variance, 2.5, 4*2.5*math.Sqrt(2./elements))
 }
 
+// A path depends on the seed and on the name of what the noise is of, not on
+// what else there is; the noise of an input is not that of its target.
+func TestNoiseByName(t *testing.T) {
+	walk := "dx/dt = xi/ms**0.5 : 1\ndy/dt = (xi_b + I)/ms**0.5 : 1\nI : second**-0.5 (input)"
+	drive := eqn.Input("du/dt = xi/ms**0.5 : 1\nI = u/ms**0.5 : second**-0.5 (output)", eqn.Options{})
+	paths := func(seed uint64, name string, others bool) map[string]float64 {
+		net := network.New(network.Options{Seed: seed})
+		if others {
+			net.Population("other", 7, eqn.Neuron(walk, eqn.Options{}))
+		}
+		p := net.Population(name, 3, eqn.Neuron(walk, eqn.Options{}))
+		in := net.Drive(p, drive, network.InputOptions{Name: "drive_" + name})
+		s := start(t, net, sim.Options{Precision: "f64"})
+		run(t, s, 5)
+		return map[string]float64{"x": s.State(p, "x").At(2), "y": s.State(p, "y").At(2), "u": s.State(in, "u").At(2)}
+	}
+	first := paths(1, "P", false)
+	for name, x := range paths(1, "P", true) {
+		if first[name] != x {
+			t.Errorf("%s is %v beside another population, %v without", name, x, first[name])
+		}
+	}
+	seen := map[float64]string{}
+	for what, path := range map[string]map[string]float64{"P": first, "another seed": paths(2, "P", false), "another name": paths(1, "Q", false)} {
+		for name, x := range path {
+			if other, known := seen[x]; known {
+				t.Errorf("%s of %s is %s", name, what, other)
+			}
+			seen[x] = name + " of " + what
+		}
+	}
+}
+
 // crossed is how far a threshold has to be moved to make up for being looked at
 // only at the ends of steps: -zeta(1/2)/sqrt(2 pi) of the deviation of a
 // step's noise (Broadie, Glasserman and Kou 1997, doi:10.1111/1467-9965.00035).
