@@ -80,6 +80,9 @@ var statistics = []struct {
 	{"coba", map[string]string{"duration": "2.5 s"}, 14.8, 23.6, 1.652, 0.105, "Brian2, 10 seeds over 0.5 to 2.5 s: 19.2 +- 1.5 Hz, CV 1.652 +- 0.035"},
 	{"coba", map[string]string{"duration": "2.5 s", "bias": "20 mV"}, 18.4, 22.6, 0, 0, "with a bias of 20 mV 20.5 Hz; one seed within 10 %"},
 	{"cobahh", map[string]string{"duration": "1.5 s"}, 32.8, 37.9, 0, 0, "Brian2, 3 seeds over 0.5 to 1.5 s: 35.4 +- 0.9 Hz, one seed 32.8 to 37.9"},
+	{"own_equations", nil, 4.5, 7, 0, 0, "CUBA's band, which delays of a few ms and a drive of 0.3 mV do not leave"},
+	{"poisson_drive", nil, 6.35, 7.77, 0, 0, "diffusion theory: 7.06 Hz, within 10 %"},
+	{"poisson_drive", map[string]string{"rate": "17 Hz"}, 18.6, 22.8, 0, 0, "diffusion theory: 20.70 Hz, within 10 %"},
 	{"closed_loop", nil, 19.5, 20.5, 0, 0, "the rate that the controller aims at"},
 	{"closed_loop", map[string]string{"wanted": "35 Hz"}, 34, 36, 0, 0, "the rate that the controller aims at"},
 }
