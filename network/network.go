@@ -150,8 +150,9 @@ type Via struct {
 	// Name of the projection; empty becomes "projection1" and so on.
 	Name string
 	// Weight of every synapse; its dimension must fit the synapse or, without
-	// one, the variable To. Not set means 1 of the synapse's own unit is an
-	// error: a weight has no default.
+	// one, the variable To. A weight has no default. A list has one value per
+	// synapse, for rules that draw nothing: conn.Pairs as listed, conn.OneToOne
+	// by source, conn.AllToAll row by row. So has a list of delays.
 	Weight Value
 	// Delay; not set means none (1 ms under nest timing).
 	Delay unit.Value[unit.Time]
