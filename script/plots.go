@@ -3,6 +3,7 @@ package script
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"go.starlark.net/starlark"
 
@@ -56,7 +57,7 @@ func plotTraces(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	if err != nil || !ok {
 		return nil, err
 	}
-	a := v.(*Array)
+	a := v.(*Array).readable()
 	series := make([]plot.Series, a.cols)
 	for e := range series {
 		series[e].Name = fmt.Sprint(e)
@@ -69,6 +70,17 @@ func plotTraces(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 		o.YLabel += " (" + a.unit + ")"
 	}
 	return starlark.None, r.save(plot.Traces(rec.trace.Times(), series, o), file)
+}
+
+// readable is an array whose unit is a base unit, which equations declare, in
+// the unit of its size: mV and not volt.
+func (a *Array) readable() *Array {
+	if a.unit == a.dim.String() && slices.Contains([]string{"volt", "ampere", "siemens", "second"}, a.unit) {
+		out := *a
+		out.unit, out.scale = a.dim.CoherentUnit(), 1
+		return &out
+	}
+	return a
 }
 
 func plotRate(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
