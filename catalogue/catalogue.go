@@ -173,8 +173,11 @@ func (v Value) say() string {
 	if v.text != "" {
 		return v.text
 	}
-	if isType(v.Unit) {
+	switch {
+	case isType(v.Unit):
 		return v.Unit
+	case v.Unit == "input" || v.Unit == "weight":
+		return "in the unit of the " + v.Unit
 	}
 	return "in " + v.Unit
 }
