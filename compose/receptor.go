@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 
 	"synfire/eqn"
 )
@@ -41,7 +42,9 @@ func RouteTo(m *eqn.Model, to string) (Route, error) {
 }
 
 // addReceptor makes the weight arrive in a receptor of the neuron. Its
-// accumulator has the receptor's own name, which the neuron's arrivals read.
+// accumulator has the receptor's own name, which the neuron's arrivals read;
+// further accumulators of a receptor run the same arrivals under names of
+// their own.
 func (c *composer) addReceptor(s Synapse, rec Receptor, to *eqn.Symbol) error {
 	n := c.parts.Neuron.Model
 	if s.Out != nil {
@@ -60,6 +63,27 @@ func (c *composer) addReceptor(s Synapse, rec Receptor, to *eqn.Symbol) error {
 		}
 		rec.Arrival = append(rec.Arrival, st)
 	}
+	for _, other := range c.out.Receptors {
+		if other.Accumulator == to.Name {
+			rec.Accumulator = s.Name + ".arrived"
+			rec.Arrival = readInstead(rec.Arrival, to.Name, rec.Accumulator)
+			break
+		}
+	}
 	c.addAccumulator(rec)
 	return nil
+}
+
+// readInstead returns statements that read another name.
+func readInstead(list []eqn.Statement, name, instead string) []eqn.Statement {
+	out := slices.Clone(list)
+	for i := range out {
+		f := *out[i].Value.Func
+		f.Slots = slices.Clone(f.Slots)
+		if at := f.Slot(name); at >= 0 {
+			f.Slots[at].Name = instead
+		}
+		out[i].Value.Func = &f
+	}
+	return out
 }

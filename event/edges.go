@@ -16,7 +16,7 @@ type Edges struct {
 // Run is synapses Lo to Hi-1, which have one lag.
 type Run struct{ Lag, Lo, Hi int }
 
-// Reach returns the largest lag of a continuous projection.
+// Reach returns the largest lag of a projection apart.
 func (e *Engine) Reach(projection int) int {
 	reach := 0
 	for _, s := range e.sets {
@@ -27,10 +27,10 @@ func (e *Engine) Reach(projection int) int {
 	return reach
 }
 
-// Edges lists the synapses of a continuous projection that end in a block.
+// Edges lists the synapses of a projection apart that end in a block.
 func (e *Engine) Edges(projection, block int) Edges {
 	proj := e.plan.Projections[projection]
-	if !proj.Continuous {
+	if !proj.Apart {
 		panic("BUG: the edges of a projection that shares tables")
 	}
 	t, b := e.sets[block].tables[e.keyOf[projection]], e.blocks[block]

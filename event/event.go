@@ -61,9 +61,9 @@ type Projection struct {
 	// that the weight itself arrives. All projections of one receptor of a
 	// target have a channel, or none has.
 	Channel int
-	// Continuous says that nothing is delivered: the synapses are read by
-	// Edges. The projection has tables of its own, and no receptor.
-	Continuous bool
+	// Apart says that nothing is delivered: the synapses are read by Edges or
+	// Rows. The projection has tables of its own, and no receptor.
+	Apart bool
 	// Synapses gives the rows.
 	Synapses Synapses
 }
@@ -96,7 +96,7 @@ type key struct {
 	source   int
 	receptor int
 	channel  int
-	// own is a continuous projection's number, from 1 on.
+	// own is the number of a projection apart, from 1 on.
 	own    int
 	common bool
 	weight float64
@@ -183,7 +183,7 @@ func (p *Plan) assignKeys() (keys []key, of []int) {
 	var created []key
 	for i, proj := range p.Projections {
 		k := key{source: proj.Source.Population, receptor: proj.Receptor, channel: proj.Channel}
-		if proj.Continuous {
+		if proj.Apart {
 			k.own = i + 1
 		}
 		if proj.Common {
@@ -254,7 +254,7 @@ func (p *Plan) check() {
 		}
 		for _, b := range p.Blocks {
 			for _, r := range b.Targets {
-				if r.meets(proj.Target) && !proj.Continuous && (proj.Receptor < 0 || proj.Receptor >= b.Receptors) {
+				if r.meets(proj.Target) && !proj.Apart && (proj.Receptor < 0 || proj.Receptor >= b.Receptors) {
 					panic(fmt.Sprintf("BUG: projection %d ends at receptor %d of %d", i, proj.Receptor, b.Receptors))
 				}
 			}

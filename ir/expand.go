@@ -60,9 +60,8 @@ func expand(f *Func) (*Func, error) {
 		if e == nil {
 			return nil, fmt.Errorf("%s: %%%d: %v has no expansion", f.Name, i, in.Op)
 		}
-		if in.Op.Random() && f.Domain != Map && f.Domain != Pure {
-			// OpIndex is the target there: synapses would share their draws.
-			return nil, fmt.Errorf("%s: %%%d: random numbers are drawn by element, not by synapse", f.Name, i)
+		if in.Op.Random() && f.Domain == Reduce {
+			return nil, fmt.Errorf("%s: %%%d: a sum over synapses draws no random numbers", f.Name, i)
 		}
 		m := mathBuilder{r.Builder, in.Type}
 		r.to[i] = e(m, in, r.args(in))

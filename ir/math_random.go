@@ -1,6 +1,10 @@
 package ir
 
-import "math"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // Random ops are addressed, not drawn in turn: the number of (stream, element
 // e, step k) is word e mod 4 of the Philox block with the counter (e div 4, k
@@ -17,8 +21,25 @@ func LowStream(stream uint32) uint32 {
 	return stream
 }
 
-// word is the element's 32 random bits of a stream.
+// wordSlot begins the names of the slots that hold a synapse's random words.
+const wordSlot = "word."
+
+// WordSlot names the Synapse slot of type U32 from which a Func over Edge takes
+// the random words of a stream: what tells synapses apart only the caller knows.
+func WordSlot(stream uint32) string { return wordSlot + strconv.FormatUint(uint64(stream), 10) }
+
+// WordStream is the inverse of WordSlot.
+func WordStream(slot string) (stream uint32, ok bool) {
+	text, ok := strings.CutPrefix(slot, wordSlot)
+	n, err := strconv.ParseUint(text, 10, 32)
+	return uint32(n), ok && err == nil
+}
+
+// word is the element's or the synapse's 32 random bits of a stream.
 func (m mathBuilder) word(stream uint32) Ref {
+	if m.f.Domain == Edge {
+		return m.Load(WordSlot(stream), U32, Synapse)
+	}
 	var s [len(StreamSlots)]Ref
 	for i, name := range StreamSlots {
 		s[i] = m.Load(name, U32, Uniform)

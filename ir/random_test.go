@@ -193,10 +193,45 @@ func TestCountEdges(t *testing.T) {
 	}
 }
 
-func TestSynapsesDoNotDraw(t *testing.T) {
+// The draws of synapses come from words that the caller gives; a sum over
+// synapses has none.
+func TestDrawsOfSynapses(t *testing.T) {
 	b := NewBuilder("release", Edge)
+	b.Accum("g", b.Random(OpRandU, F32, 7))
+	f, err := Optimize(b.Func())
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := []uint32{0, 1 << 31, 0xffffffff, 256}
+	g := make([]float32, len(words))
+	columns := map[string]state.Column{"g": state.Of(g), WordSlot(7): state.Of(words)}
+	var slots []state.Column
+	for _, sl := range f.Slots {
+		slots = append(slots, columns[sl.Name])
+	}
+	in, err := NewInterp(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	exec, err := in.Bind(slots, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := exec.RunEdges(0, len(words), []uint32{0}, []uint32{0, 1, 2, 3}); err != nil {
+		t.Fatal(err)
+	}
+	for k, want := range []float32{0, 0.5, 1 - 0x1p-24, 0x1p-24} {
+		if g[k] != want {
+			t.Errorf("word %#x gives %v, want %v", words[k], g[k], want)
+		}
+	}
+	if stream, ok := WordStream(WordSlot(7)); stream != 7 || !ok {
+		t.Errorf("the slot of stream 7 is that of %d", stream)
+	}
+
+	b = NewBuilder("sum", Reduce)
 	b.Accum("g", b.Random(OpRandU, F32, 1))
 	if _, err := Optimize(b.Func()); err == nil {
-		t.Error("an edge func draws random numbers")
+		t.Error("a sum draws random numbers")
 	}
 }

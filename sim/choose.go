@@ -157,7 +157,7 @@ func (s *Sim) assignAt(of any, name string, elements []int, x unit.Any) error {
 	if v.one() && (!x.Uniform() || len(elements) < v.n) && len(elements) > 0 {
 		return fmt.Errorf("%s is one value for the whole population; give it values per element when the population is made", name)
 	}
-	src := s.streams.Source(v.pop.desc.Name, fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
+	src := s.streams.Source(v.object(of), fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
 	values := make([]float64, len(elements))
 	for k, e := range elements {
 		if e < 0 || e >= v.n {

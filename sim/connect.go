@@ -17,6 +17,9 @@ func (s *Sim) connect() error {
 	if err := s.addCouplings(); err != nil {
 		return err
 	}
+	if err := s.addRules(); err != nil {
+		return err
+	}
 	workers := s.workerCount()
 	cuts := s.cut(workers)
 	blocks, places := s.blockPlans(workers, cuts)
@@ -85,7 +88,7 @@ func (s *Sim) eventProjections() ([]event.Projection, error) {
 				Channel:  s.plan.releases[i].channel,
 				Synapses: syn,
 
-				Continuous: s.plan.bonds[i] != nil,
+				Apart: s.plan.bonds[i] != nil || s.plan.rules[i] != nil,
 			}
 			if len(parts) > 1 {
 				part.Synapses = signed{syn, parts[k].sign}
@@ -148,7 +151,7 @@ func (s *Sim) bindWorkers(cuts [][]int, places []map[int]site) error {
 			if err != nil {
 				return err
 			}
-			if !s.opt.Dense && !s.coupled() {
+			if !s.opt.Dense && !s.coupled() && !s.ruled(p) {
 				sh.rest = newResting(sh, blocks[at.block], at.target)
 			}
 			p.shares = append(p.shares, sh)
@@ -165,6 +168,29 @@ func (s *Sim) bindWorkers(cuts [][]int, places []map[int]site) error {
 			}
 		}
 		s.workers = append(s.workers, wk)
+	}
+	for _, r := range s.rules {
+		var shares []*share
+		var blocks []int
+		for w, wk := range s.workers {
+			for _, sh := range wk.shares {
+				if sh.pop == r.post {
+					shares, blocks = append(shares, sh), append(blocks, places[w][r.post.index].block)
+				}
+			}
+		}
+		if err := r.spread(s, shares, blocks); err != nil {
+			return err
+		}
+		for _, x := range r.shares {
+			for _, wk := range s.workers {
+				for _, sh := range wk.shares {
+					if sh == x.share {
+						wk.rules = append(wk.rules, x)
+					}
+				}
+			}
+		}
 	}
 	s.crew = newCrew(s.workers, s.opt.Threads == 0)
 	return nil
@@ -244,9 +270,18 @@ func (s *Sim) projectionIndex(proj *network.Projection) int {
 // EachSynapse calls f for every synapse of a projection, ordered by source.
 func (s *Sim) EachSynapse(proj *network.Projection, f func(event.Synapse)) {
 	i := s.projectionIndex(proj)
+	var weights []float64
+	if r := s.ruleOf(i); r != nil && r.weighs {
+		weights = s.weights(i)
+	}
+	k := 0
 	for source := range proj.From.Len() {
 		for syn := range s.connections(i, source) {
+			if weights != nil {
+				syn.Weight = weights[k]
+			}
 			f(syn)
+			k++
 		}
 	}
 }

@@ -257,8 +257,11 @@ func (s *Sim) fillRings() {
 	}
 }
 
-// reweigh reads the weights of a continuous projection anew.
+// reweigh reads the weights of a projection apart anew.
 func (s *Sim) reweigh(number int) {
+	if r := s.ruleOf(number); r != nil {
+		r.reweigh(s.engine.Weights(s.parts[number][0].index))
+	}
 	for _, w := range s.workers {
 		for _, r := range w.reductions {
 			if r.number == number {

@@ -32,6 +32,8 @@ type plan struct {
 	// bonds of the continuous projections, by their place in the network; nil
 	// for the others.
 	bonds []*compose.Bond
+	// rules of the projections whose synapses have equations of their own.
+	rules []*compose.Rule
 }
 
 // populationPlan is one population's model and step.
@@ -61,6 +63,7 @@ type receptorPlan struct {
 	// where weights from 0 up and below 0 arrive; mostly the same.
 	positive, negative int
 	name               string // of the shared synapse
+	deliveries         []int  // of a rule, the receptors that it adds to
 }
 
 // releasePlan says what the spikes of a projection carry.
@@ -72,7 +75,7 @@ type releasePlan struct {
 func newPlan(net *network.Network, opt Options) (*plan, error) {
 	p := &plan{net: net, opt: opt, dt: float64(net.Options().Dt)}
 	p.receptors, p.releases = make([]receptorPlan, len(net.Projections())), make([]releasePlan, len(net.Projections()))
-	p.bonds = make([]*compose.Bond, len(net.Projections()))
+	p.bonds, p.rules = make([]*compose.Bond, len(net.Projections())), make([]*compose.Rule, len(net.Projections()))
 	errs := p.bind()
 	if len(errs) > 0 {
 		return nil, joinErrors(errs)
@@ -126,6 +129,19 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 			}
 			parts.Couplings = append(parts.Couplings, compose.Coupling{Name: proj.Name, Dim: bond.Value.Dim, Out: proj.Out, To: to, Summed: bond.Summed != ""})
 			p.receptors[i] = receptorPlan{population: index, name: proj.Name}
+			continue
+		}
+		if rule := p.rules[i]; rule != nil {
+			list, err := ruleSynapses(proj, rule)
+			if err != nil {
+				return nil, err
+			}
+			r := receptorPlan{population: index, positive: len(parts.Synapses), negative: len(parts.Synapses), name: proj.Name}
+			for k := range list {
+				r.deliveries = append(r.deliveries, r.positive+k)
+			}
+			parts.Synapses = append(parts.Synapses, list...)
+			p.receptors[i] = r
 			continue
 		}
 		route := compose.Route{Positive: proj.Target, Negative: proj.Target}
@@ -201,7 +217,7 @@ func (p *plan) sources(pop *network.Population, parts *compose.Parts) (released 
 		if p.bonds[i] != nil {
 			parts.Sources = append(parts.Sources, p.bonds[i].Own)
 		}
-		if proj.Release == nil {
+		if proj.Release == nil || p.rules[i] != nil {
 			continue
 		}
 		key := instanceKey(proj.Release)
@@ -222,14 +238,48 @@ func (p *plan) sources(pop *network.Population, parts *compose.Parts) (released 
 	return released, nil
 }
 
-// bind binds the continuous projections to both of their sides.
+// ruleSynapses are what a rule delivers to: each of its variables of the target,
+// or what the projection names.
+func ruleSynapses(proj *network.Projection, rule *compose.Rule) ([]compose.Synapse, error) {
+	if len(rule.Deliveries) == 0 {
+		to := proj.Target
+		if proj.Syn == nil && proj.Out == nil {
+			route, err := compose.RouteTo(proj.To.Root.Model.Model, to)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", proj.Name, err)
+			}
+			if to = route.Positive; route.Negative != to {
+				if !proj.Weight.Uniform() {
+					return nil, fmt.Errorf("%s: the sign of each weight would pick its receptor, but the synapses have equations of their own; name the receptor with to=", proj.Name)
+				}
+				if !positive.takes(proj.Weight.At(0, nil)) {
+					to = route.Negative
+				}
+			}
+		}
+		return []compose.Synapse{{Name: proj.Name, Weight: proj.Weight.Dim(), Syn: proj.Syn, Out: proj.Out, To: to}}, nil
+	}
+	var list []compose.Synapse
+	for _, d := range rule.Deliveries {
+		list = append(list, compose.Synapse{Name: proj.Name + "." + d.Variable, Weight: d.Dim, To: d.Variable})
+	}
+	return list, nil
+}
+
+// bind binds to both of their sides the projections that are continuous or
+// whose synapses have equations of their own.
 func (p *plan) bind() (errs []error) {
 	for i, proj := range p.net.Projections() {
-		if proj.Syn == nil || !proj.Syn.Model.Continuous() {
-			continue
-		}
+		pre, post, weight := proj.From.Root.Model.Model, proj.To.Root.Model.Model, proj.Weight.Dim()
 		var err error
-		p.bonds[i], err = compose.BindCoupling(proj.Name, proj.Syn, proj.Weight.Dim(), proj.From.Root.Model.Model, proj.To.Root.Model.Model)
+		switch {
+		case proj.Release != nil && compose.PerSynapse(proj.Release):
+			p.rules[i], err = compose.BindRule(proj.Name, proj.Release, weight, pre, post)
+		case proj.Syn != nil && proj.Syn.Model.Continuous():
+			p.bonds[i], err = compose.BindCoupling(proj.Name, proj.Syn, weight, pre, post)
+		case proj.Syn != nil && len(proj.Syn.Model.Arrival) == 0:
+			p.rules[i], err = compose.BindRule(proj.Name, proj.Syn, weight, pre, post)
+		}
 		if err != nil {
 			errs = append(errs, err)
 		}

@@ -92,6 +92,9 @@ func (s *Sim) count(projection int) int64 {
 // weights returns the weights of a projection in the order of its sources and
 // their connections.
 func (s *Sim) weights(projection int) []float64 {
+	if r := s.ruleOf(projection); r != nil {
+		return r.weights(s.count(projection))
+	}
 	var list []float64
 	for source := range s.net.Projections()[projection].From.Len() {
 		for syn := range s.connections(projection, source) {

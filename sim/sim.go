@@ -71,6 +71,7 @@ type Sim struct {
 	workers     []*worker
 	couplings   []*coupling
 	rings       []*ring
+	rules       []*rule
 	// off holds the weights of projections that are switched off.
 	off       map[int]unit.Any
 	crew      *crew
@@ -170,6 +171,9 @@ func (s *Sim) Close() error {
 	var errs []error
 	for _, t := range s.others {
 		errs = append(errs, t.Close())
+	}
+	for _, r := range s.rules {
+		errs = append(errs, r.kernel.Close())
 	}
 	for _, c := range s.couplings {
 		errs = append(errs, c.kernel.Close())

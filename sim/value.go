@@ -59,6 +59,14 @@ func (s *Sim) lookupOne(of any, name string) (*Variable, error) {
 	if err != nil {
 		return nil, err
 	}
+	if proj, ok := of.(*network.Projection); ok {
+		i := s.projectionIndex(proj)
+		if r := s.ruleOf(i); r != nil {
+			if v, ok := r.variable(name, s.count(i)); ok {
+				return v, s.settle()
+			}
+		}
+	}
 	var known []string
 	for _, at := range places {
 		for _, p := range s.populations {
@@ -104,13 +112,18 @@ func (s *Sim) variable(p *population, name string, lo, hi int) (*Variable, bool)
 	if !ok || sym.Role != eqn.State && sym.Role != eqn.Parameter {
 		return nil, false
 	}
-	v := &Variable{pop: p, sym: sym, col: p.columns[name], lo: lo, n: hi - lo, scale: 1}
+	v := &Variable{pop: p, sym: sym, col: p.columns[name], lo: lo, n: hi - lo, scale: scaleOf(sym)}
+	return v, true
+}
+
+// scaleOf is how many coherent units the declared unit is.
+func scaleOf(sym *eqn.Symbol) float64 {
 	if sym.Unit != "" {
 		if u, err := unit.ParseUnit(sym.Unit); err == nil {
-			v.scale = u.Value()
+			return u.Value()
 		}
 	}
-	return v, true
+	return 1
 }
 
 // Variable returns a variable or parameter as State does, with its unit.
@@ -151,7 +164,7 @@ func (s *Sim) assign(of any, name string, x unit.Any) error {
 	if v.one() && !x.Uniform() {
 		return fmt.Errorf("%s is one value for the whole population; give it values per element when the population is made", name)
 	}
-	src := s.streams.Source(v.pop.desc.Name, fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
+	src := s.streams.Source(v.object(of), fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
 	values := make([]float64, v.n)
 	for i := range values {
 		values[i] = x.At(i, src)
@@ -174,10 +187,25 @@ type Variable struct {
 	scale float64 // coherent units per declared unit
 	// trials are the variables of the trials after the first.
 	trials []*Variable
+	// scattered are the numbers of a variable of synapses; pop is then nil.
+	scattered []spot
 }
 
 // one tells whether a parameter is one value for all elements.
-func (v *Variable) one() bool { return v.col.Len() == 1 && v.pop.n != 1 }
+func (v *Variable) one() bool {
+	if v.pop == nil {
+		return v.scattered == nil
+	}
+	return v.col.Len() == 1 && v.pop.n != 1
+}
+
+// object names what the random numbers of an assignment belong to.
+func (v *Variable) object(of any) string {
+	if proj, ok := of.(*network.Projection); ok && v.pop == nil {
+		return proj.Name
+	}
+	return v.pop.desc.Name
+}
 
 // Dim returns the dimension.
 func (v *Variable) Dim() unit.Dim { return v.sym.Dim }
@@ -197,6 +225,9 @@ func (v *Variable) At(i int) float64 {
 	if i >= v.n {
 		return v.trials[i/v.n-1].At(i % v.n)
 	}
+	if v.scattered != nil {
+		return v.scattered[i].column.At(v.scattered[i].at) / v.scale
+	}
 	if v.one() {
 		return v.col.At(0) / v.scale
 	}
@@ -208,6 +239,14 @@ func (v *Variable) At(i int) float64 {
 func (v *Variable) Set(i int, x float64) {
 	if i >= v.n {
 		v.trials[i/v.n-1].Set(i%v.n, x)
+		return
+	}
+	if v.scattered != nil {
+		v.scattered[i].column.Set(v.scattered[i].at, x*v.scale)
+		return
+	}
+	if v.pop == nil {
+		v.col.Set(0, x*v.scale)
 		return
 	}
 	v.pop.version++

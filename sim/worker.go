@@ -22,11 +22,13 @@ type worker struct {
 	shares []*share
 	// reductions are the couplings that end in the worker's shares.
 	reductions []*reduction
-	events     int64
-	spikes     int64
-	err        error
-	times      times
-	looked     time.Time
+	// rules are the synapses with equations of their own that end there.
+	rules  []*ruleShare
+	events int64
+	spikes int64
+	err    error
+	times  times
+	looked time.Time
 	// watching says that the step at work is measured.
 	watching bool
 }
@@ -46,7 +48,9 @@ func receptorColumns(b *event.Block, target, receptors int) []state.Column {
 // become visible to later steps.
 func (w *worker) step(k int64, half bool) error {
 	w.watch(k)
-	w.deliver(k, half)
+	if err := w.deliver(k, half); err != nil {
+		return err
+	}
 	sampled := w.sim.sampledAt(k)
 	for _, sh := range w.shares {
 		after, err := sh.reach(w, k, half, sampled, sampled)
@@ -63,23 +67,33 @@ func (w *worker) step(k int64, half bool) error {
 
 // deliver adds what is due to the accumulators, unless it was done in the
 // first half of the step.
-func (w *worker) deliver(k int64, half bool) {
+func (w *worker) deliver(k int64, half bool) error {
 	if half {
-		return
+		return nil
 	}
 	packed := slices.ContainsFunc(w.shares, func(sh *share) bool { return sh.rest != nil && sh.rest.packed })
 	for _, b := range w.blocks {
 		b.Track(packed)
 		w.events += b.Deliver(k, w.sim.history)
 	}
+	for _, r := range w.rules {
+		events, err := r.deliver(w.sim, k)
+		if err != nil {
+			return err
+		}
+		w.events += events
+	}
 	w.lap(&w.times.deliver)
+	return nil
 }
 
 // reach runs step k up to the point where the state is seen and keeps what
 // couplings read of it. Another worker may read it when all have done this.
 func (w *worker) reach(k int64, half bool) error {
 	w.watch(k)
-	w.deliver(k, half)
+	if err := w.deliver(k, half); err != nil {
+		return err
+	}
 	sampled := w.sim.sampledAt(k)
 	for _, sh := range w.shares {
 		if _, err := sh.reach(w, k, half, sampled, true); err != nil {
@@ -196,8 +210,8 @@ func (s *Sim) settle() error {
 		}
 	}
 	for _, w := range s.workers {
-		for _, b := range w.blocks {
-			w.events += b.Deliver(s.step, s.history)
+		if err := w.deliver(s.step, false); err != nil {
+			return err
 		}
 		for _, sh := range w.shares {
 			sh.rest.spread()

@@ -2078,6 +2078,35 @@ func (m Chirp) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
+// BernoulliSynapse: transmits each spike with a probability, as NEST's.
+//
+// Source: NEST 3.10, models/bernoulli_synapse.h
+type BernoulliSynapse struct {
+	// PTransmit: probability that a spike is transmitted; by default 1.
+	PTransmit unit.Value[unit.Scalar]
+	initial   BernoulliSynapseState
+}
+
+// BernoulliSynapseState are the values at the start of BernoulliSynapse.
+type BernoulliSynapseState struct {
+	// Release: whether the last spike was: it multiplies the weight; by default 0.
+	Release unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m BernoulliSynapse) With(s BernoulliSynapseState) BernoulliSynapse {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m BernoulliSynapse) Instance() (*eqn.Instance, error) {
+	return instance("bernoulli_synapse", "", map[string]unit.Any{
+		"p_transmit": unit.Erase(m.PTransmit),
+		"release":    unit.Erase(m.initial.Release),
+	})
+}
+
 // DcGenerator: constant current between two times.
 //
 // Source: NEST's dc_generator; the delay is that of NEST's connection, 1 ms by default
@@ -3726,6 +3755,50 @@ func (m Ramp) Instance() (*eqn.Instance, error) {
 		"stop":  unit.Erase(m.Stop),
 		"start": unit.Erase(m.Start),
 	}, nil)
+}
+
+// QuantalStpSynapse: short-term plasticity of n release sites, each of which releases or not, as NEST's.
+//
+// Source: doi:10.1152/jn.00258.2001 eqs. 1-5 (Fuhrmann, Segev, Markram and Tsodyks 2002); as NEST's quantal_stp_synapse
+type QuantalStpSynapse struct {
+	// U: probability of release at rest, and its rise at a spike; by default 0.5.
+	U unit.Value[unit.Scalar]
+	// TauFac: time constant of facilitation, 0 for none; by default 0 s.
+	TauFac unit.Value[unit.Time]
+	// TauRec: time constant of recovery; by default 800 ms.
+	TauRec unit.Value[unit.Time]
+	// N: number of release sites; by default 1.
+	N       unit.Value[unit.Scalar]
+	initial QuantalStpSynapseState
+}
+
+// QuantalStpSynapseState are the values at the start of QuantalStpSynapse.
+type QuantalStpSynapseState struct {
+	// U: probability of release; by default 0.5.
+	U unit.Value[unit.Scalar]
+	// A: available sites; by default 1.
+	A unit.Value[unit.Scalar]
+	// Release: sites that released at the last spike: it multiplies the weight; by default 0.
+	Release unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m QuantalStpSynapse) With(s QuantalStpSynapseState) QuantalStpSynapse {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m QuantalStpSynapse) Instance() (*eqn.Instance, error) {
+	return instance("quantal_stp_synapse", "", map[string]unit.Any{
+		"U":       unit.Erase(m.U),
+		"tau_fac": unit.Erase(m.TauFac),
+		"tau_rec": unit.Erase(m.TauRec),
+		"n":       unit.Erase(m.N),
+		"u":       unit.Erase(m.initial.U),
+		"a":       unit.Erase(m.initial.A),
+		"release": unit.Erase(m.initial.Release),
+	})
 }
 
 // RateConnectionDelayed: rates of the source, times the weight, summed in the target.
