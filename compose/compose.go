@@ -71,7 +71,7 @@ func (c *composer) compose() (*Composite, error) {
 	}
 	m.Events = nil
 	for _, e := range n.Model.Events {
-		m.Events = append(m.Events, eqn.Event{Name: e.Name, Condition: bare.expr(e.Condition)})
+		m.Events = append(m.Events, eqn.Event{Name: e.Name, Condition: bare.expr(e.Condition), Statements: bare.statements(e.Statements), Start: e.Start})
 	}
 	for _, in := range c.parts.Inputs {
 		if err := c.addInput(in); err != nil {

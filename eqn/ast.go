@@ -173,6 +173,7 @@ type event struct {
 	at         span
 	condition  *node
 	statements []statement
+	start      bool
 }
 
 // word is a word of a one-line key.

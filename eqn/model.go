@@ -125,6 +125,10 @@ type Event struct {
 	Name       string
 	Condition  Expr
 	Statements []Statement
+	// Start says that the condition is tested at the start of the step, where
+	// the state is seen, and not after the threshold. Nothing hears of such an
+	// event but its statements.
+	Start bool
 }
 
 // Model is what a page of equations says.

@@ -21,7 +21,7 @@ func (c *checker) statementsOf(m *Model) {
 	m.OnPre = c.statements(pg.onPre, "on_pre")
 	m.OnPost = c.statements(pg.onPost, "on_post")
 	for _, e := range pg.events {
-		out := Event{Name: e.name, Statements: c.statements(e.statements, "event "+e.name)}
+		out := Event{Name: e.name, Start: e.start, Statements: c.statements(e.statements, "event "+e.name)}
 		if cond := c.condition(e.condition, "event "+e.name); cond != nil {
 			out.Condition = *cond
 		}

@@ -95,6 +95,7 @@ func (m *model) each(visit func(e *eqn.Expr)) {
 	maybe(m.Model.Refractory)
 	for i := range m.Model.Events {
 		visit(&m.Model.Events[i].Condition)
+		statements(m.Model.Events[i].Statements)
 	}
 	statements(m.Reset)
 	statements(m.OnSpike)
@@ -123,6 +124,9 @@ func (m *model) locals() map[string]bool {
 	}
 	add(m.Reset)
 	add(m.OnSpike)
+	for _, e := range m.Model.Events {
+		add(e.Statements)
+	}
 	for _, r := range m.Receptors {
 		add(r.Arrival)
 	}
@@ -301,6 +305,11 @@ func (m *model) resetsLater() bool {
 // as having spiked, nothing else decides, and the threshold depends on the
 // variables alone.
 func (m *model) recomputable() bool {
+	for _, e := range m.Model.Events {
+		if len(e.Statements) > 0 {
+			return false
+		}
+	}
 	if !m.Timing.InitialSpikes || m.refractory || m.Model.Rising {
 		return false
 	}

@@ -100,6 +100,7 @@ func (s *stepper) phase(a compose.Action) {
 		if s.Model.Rising && s.Model.Threshold != nil {
 			s.rising = s.eval(s.usable(s.Model.Threshold))
 		}
+		s.events(true)
 	case compose.Reset:
 		s.reset()
 	case compose.Arrive:
@@ -400,6 +401,7 @@ func (s *stepper) test() {
 	case s.Model.Within && s.crossed != ir.None:
 		s.spiked = s.crossed
 		s.b.Emit(0, s.spiked)
+		s.onSpike()
 	case s.Model.Threshold != nil:
 		v := s.eval(s.usable(s.Model.Threshold))
 		if s.rising != ir.None {
@@ -412,8 +414,25 @@ func (s *stepper) test() {
 		s.b.Emit(0, v)
 		s.onSpike()
 	}
+	s.events(false)
+}
+
+// events runs the custom events of the start of the step, or the others, one
+// after the other: what one changes the next sees.
+func (s *stepper) events(start bool) {
 	for i := range s.Model.Events {
-		s.b.Emit(1+i, s.eval(s.usable(&s.Model.Events[i].Condition)))
+		e := &s.Model.Events[i]
+		if e.Start != start {
+			continue
+		}
+		happens := s.eval(s.usable(&e.Condition))
+		if !start {
+			s.b.Emit(1+i, happens)
+		}
+		names, values := s.statements(e.Statements)
+		for _, name := range names {
+			s.env[name] = s.b.Op(ir.OpSelect, happens, values[name], s.value(name))
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ package network
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"synfire/conn"
@@ -169,6 +170,9 @@ type Via struct {
 	Out Model
 	// To names an input or variable of the target; empty: its only input.
 	To string
+	// Event names a custom event of the source, which is then sent instead of its
+	// spikes.
+	Event string
 }
 
 // Projection connects two populations.
@@ -181,6 +185,8 @@ type Projection struct {
 	// Release, Syn and Out are nil where there is none.
 	Release, Syn, Out *eqn.Instance
 	Target            string
+	// Event names the custom event that is sent; empty: spikes.
+	Event string
 	// Pairs are the expressions over source and target.
 	Pairs Pairs
 	net   *Network
@@ -189,7 +195,7 @@ type Projection struct {
 
 // Project connects the elements of from to those of to, by a rule.
 func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projection {
-	p := &Projection{Name: n.name(via.Name, "projection", len(n.projections)), From: from, To: to, Rule: rule, Target: via.To, net: n, place: n.here(0)}
+	p := &Projection{Name: n.name(via.Name, "projection", len(n.projections)), From: from, To: to, Rule: rule, Target: via.To, Event: via.Event, net: n, place: n.here(0)}
 	n.projections = append(n.projections, p)
 	n.checkOpen("projection", p.Name)
 	if from == nil || to == nil || from.net != n || to.net != n {
@@ -231,7 +237,25 @@ func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projec
 		p.Release, p.Syn = p.Syn, nil
 	}
 	p.Out = n.part(via.Out, eqn.KindOutput, "output", p.Name)
+	if p.Event != "" {
+		n.checkEvent(p)
+	}
 	return p
+}
+
+// checkEvent checks the custom event that a projection sends.
+func (n *Network) checkEvent(p *Projection) {
+	if p.Release != nil {
+		n.fail(2, "projection %q: a release tells what a spike carries; custom events carry nothing", p.Name)
+	}
+	if p.From.Model != nil && !p.From.HasEvent(p.Event) {
+		n.fail(2, "projection %q: %s has no event %q", p.Name, p.From.Model.Model.Name, p.Event)
+	}
+}
+
+// HasEvent tells whether a population's model has a custom event of the name.
+func (p *Population) HasEvent(name string) bool {
+	return slices.ContainsFunc(p.Root.Model.Model.Events, func(e eqn.Event) bool { return e.Name == name && !e.Start })
 }
 
 // part makes the instance of a synapse or output.

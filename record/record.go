@@ -14,6 +14,7 @@ import (
 // SpikeTrain holds the spikes of a group, ordered by trial, step and neuron.
 type SpikeTrain struct {
 	group   *network.Population
+	event   string
 	window  window
 	steps   []int64
 	neurons []int64
@@ -25,6 +26,14 @@ type SpikeTrain struct {
 func Spikes(group *network.Population) *SpikeTrain {
 	return &SpikeTrain{group: group, window: always}
 }
+
+// Events records a custom event of a population or slice as Spikes does spikes.
+func Events(group *network.Population, event string) *SpikeTrain {
+	return &SpikeTrain{group: group, event: event, window: always}
+}
+
+// Event implements sim.EventRecorder.
+func (r *SpikeTrain) Event() string { return r.event }
 
 // Between makes r keep only the spikes with from <= t < to and returns r.
 func (r *SpikeTrain) Between(from, to unit.Time) *SpikeTrain {
@@ -64,7 +73,7 @@ func (r *SpikeTrain) ForTrial(k, _ int) sim.Recorder {
 	if k == 0 {
 		return r
 	}
-	r.others = append(r.others, Spikes(r.group))
+	r.others = append(r.others, Events(r.group, r.event))
 	return r.others[k-1]
 }
 

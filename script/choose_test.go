@@ -76,3 +76,23 @@ func TestMistakesInChanges(t *testing.T) {
 		}
 	}
 }
+
+// Statements that run regularly, linked variables and custom events in a
+// script.
+func TestEventsInScripts(t *testing.T) {
+	text := `
+net = network(dt=0.1*ms)
+a = net.population(2, neuron("dv/dt = 1/ms : 1", method="euler", event={"high": "v > 0.95"}, on_event={"high": "v = 0"}))
+b = net.population(2, neuron("dx/dt = (v_a - x)/dt : 1\nv_a : 1 (linked)\ny : 1\ndz/dt = 0/ms : 1", method="euler"))
+b.link("v_a", a, "v", sources=[1, 0])
+b.run_regularly("y += 1", every=1*ms)
+net.project(a, b, one_to_one(), weight=1, event="high", to="z", delay=0.1*ms)
+highs = net.record(a, "high")
+net.run(3*ms)
+if str(b.y) != "[3. 3.]" or highs.count != 6 or str(b.z) != "[2. 2.]":
+    fail("%s, %s, %s" % (b.y, highs.count, b.z))
+`
+	if _, err := script.Run(context.Background(), "events.star", text, script.Options{NoFiles: true}); err != nil {
+		t.Error(err)
+	}
+}

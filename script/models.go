@@ -153,6 +153,23 @@ func (m *Model) positional(args starlark.Tuple) ([]starlark.Tuple, error) {
 	return named, nil
 }
 
+// wordsOf reads a dict of texts by name: event={"high": "v > Vt"}.
+func wordsOf(word string, d *starlark.Dict) (map[string]string, error) {
+	if d == nil {
+		return nil, nil
+	}
+	texts := map[string]string{}
+	for _, kv := range d.Items() {
+		name, isName := starlark.AsString(kv[0])
+		text, isText := starlark.AsString(kv[1])
+		if !isName || !isText {
+			return nil, fmt.Errorf("%s={%v: %v}: a name and a text in quotes are expected", word, kv[0], kv[1])
+		}
+		texts[name] = text
+	}
+	return texts, nil
+}
+
 // textual makes the builtin that turns text into a model of one kind.
 func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *starlark.Builtin, starlark.Tuple, []starlark.Tuple) (starlark.Value, error) {
 	return func(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
@@ -160,16 +177,23 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 		o := eqn.Options{Sources: map[string]diag.Source{}, Values: map[string]unit.Any{}, Series: map[string]*eqn.Series{}}
 		texts := map[string]*string{
 			"threshold": &o.Threshold, "reset": &o.Reset, "arrival": &o.Arrival, "on_pre": &o.OnPre, "on_post": &o.OnPost,
-			"method": &o.Method, "timing": &o.Timing, "precision": &o.Precision, "name": &o.Name,
+			"method": &o.Method, "timing": &o.Timing, "precision": &o.Precision, "name": &o.Name, "order": &o.Order,
 		}
 		pairs := []any{"equations", &text}
 		for name, to := range texts {
 			pairs = append(pairs, name+"?", to)
 		}
 		var refractory starlark.Value
-		pairs = append(pairs, "refractory?", &refractory)
+		var event, onEvent *starlark.Dict
+		pairs = append(pairs, "refractory?", &refractory, "event?", &event, "on_event?", &onEvent)
 		rest, err := keywords(b, args, kwargs, pairs...)
 		if err != nil {
+			return nil, err
+		}
+		if o.Events, err = wordsOf("event", event); err != nil {
+			return nil, err
+		}
+		if o.OnEvent, err = wordsOf("on_event", onEvent); err != nil {
 			return nil, err
 		}
 		switch x := refractory.(type) {

@@ -153,15 +153,15 @@ func (n *Network) project(b *starlark.Builtin, args starlark.Tuple, kwargs []sta
 	var rule *Rule
 	var weight, delay starlark.Value
 	var release, syn, out *Model
-	target, name := "", ""
+	target, name, event := "", "", ""
 	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "from_", &from, "to_", &to, "rule", &rule,
-		"weight", &weight, "delay??", &delay, "release??", &release, "syn??", &syn, "out??", &out, "to?", &target, "name?", &name); err != nil {
+		"weight", &weight, "delay??", &delay, "release??", &release, "syn??", &syn, "out??", &out, "to?", &target, "event?", &event, "name?", &name); err != nil {
 		return nil, err
 	}
 	if err := n.open(b.Name()); err != nil {
 		return nil, err
 	}
-	via := network.Via{Name: name, To: target}
+	via := network.Via{Name: name, To: target, Event: event}
 	if text, ok := starlark.AsString(weight); ok {
 		via.WeightExpr = text
 	} else {
@@ -256,6 +256,11 @@ func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 		}
 		if word == "spikes" {
 			rec.spikes = record.Spikes(group.pop).Between(unit.Time(from), unit.Time(to))
+			n.recorders = append(n.recorders, rec.spikes)
+			continue
+		}
+		if group.pop.HasEvent(word) {
+			rec.spikes = record.Events(group.pop, word).Between(unit.Time(from), unit.Time(to))
 			n.recorders = append(n.recorders, rec.spikes)
 			continue
 		}

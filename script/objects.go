@@ -130,11 +130,64 @@ func (p *Population) Attr(name string) (starlark.Value, error) {
 	case "size":
 		return starlark.MakeInt(p.pop.Len()), nil
 	}
+	if m, err := populationMethods.attr(p, name); m != nil {
+		return m, err
+	}
 	return p.net.read(p.pop, name)
 }
 
 // AttrNames implements starlark.HasAttrs.
-func (p *Population) AttrNames() []string { return []string{"name", "size"} }
+func (p *Population) AttrNames() []string { return append(populationMethods.names(), "name", "size") }
+
+var populationMethods = methods[*Population]{
+	"run_regularly": (*Population).runRegularly,
+	"link":          (*Population).link,
+}
+
+// runRegularly runs statements every so often: n.run_regularly("v += 1*mV",
+// every=10*ms).
+func (p *Population) runRegularly(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var every starlark.Value
+	text := ""
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "statements", &text, "every", &every); err != nil {
+		return nil, err
+	}
+	t, err := quantity[unit.Time](every, "every")
+	if err != nil {
+		return nil, err
+	}
+	if err := p.net.open(b.Name()); err != nil {
+		return nil, err
+	}
+	p.pop.Regularly(text, t)
+	return starlark.None, p.net.net.Err()
+}
+
+// link makes a linked name follow a variable of another population:
+// n.link("v_other", m, "v").
+func (p *Population) link(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var from *Population
+	var sources *starlark.List
+	name, variable := "", ""
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "name", &name, "population", &from, "variable", &variable, "sources?", &sources); err != nil {
+		return nil, err
+	}
+	if err := p.net.open(b.Name()); err != nil {
+		return nil, err
+	}
+	var index []int
+	if sources != nil {
+		for i := range sources.Len() {
+			at, err := starlark.AsInt32(sources.Index(i))
+			if err != nil {
+				return nil, fmt.Errorf("sources[%d]: %w", i, err)
+			}
+			index = append(index, at)
+		}
+	}
+	p.net.net.Link(p.pop, name, from.pop, variable, index)
+	return starlark.None, p.net.net.Err()
+}
 
 // SetField writes a variable or parameter.
 func (p *Population) SetField(name string, v starlark.Value) error {

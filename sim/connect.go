@@ -20,6 +20,7 @@ func (s *Sim) connect() error {
 	if err := s.addRules(); err != nil {
 		return err
 	}
+	s.sources()
 	workers := s.workerCount()
 	cuts := s.cut(workers)
 	blocks, places := s.blockPlans(workers, cuts)
@@ -31,9 +32,7 @@ func (s *Sim) connect() error {
 			return err
 		}
 		ep := event.Plan{Blocks: blocks, Projections: projections}
-		for _, p := range s.populations {
-			ep.Sizes = append(ep.Sizes, p.n)
-		}
+		ep.Sizes = s.sources()
 		if s.engine, err = event.Build(ep); err != nil {
 			return s.locate(err)
 		}
@@ -43,11 +42,51 @@ func (s *Sim) connect() error {
 		s.window = 1
 	}
 	for _, c := range s.couplings {
-		c.lag = s.engine.Reach(c.number)
+		c.lag = s.engine.Reach(s.parts[c.number][0].index)
 	}
 	s.growRings()
 	s.history = s.engine.NewHistory(workers, s.window)
 	return s.bindWorkers(cuts, places)
+}
+
+// sources numbers what can be sent: the spikes of every population, then its
+// custom events. It returns their sizes.
+func (s *Sim) sources() []int {
+	var sizes []int
+	for _, p := range s.populations {
+		sizes = append(sizes, p.n)
+	}
+	for _, p := range s.populations {
+		p.eventSources = nil
+		for _, e := range p.composite.Model.Events {
+			if e.Start {
+				p.eventSources = append(p.eventSources, -1)
+				continue
+			}
+			p.eventSources = append(p.eventSources, len(sizes))
+			sizes = append(sizes, p.n)
+		}
+	}
+	return sizes
+}
+
+// source is the number of what a projection sends.
+func (s *Sim) source(proj *network.Projection) int {
+	root := s.index(proj.From.Root)
+	if proj.Event == "" {
+		return root
+	}
+	return s.populations[root].event(proj.Event)
+}
+
+// event is the number of what is sent at a custom event.
+func (p *population) event(name string) int {
+	for i, e := range p.composite.Model.Events {
+		if e.Name == name && !e.Start {
+			return p.eventSources[i]
+		}
+	}
+	panic("BUG: no event " + name)
 }
 
 // locate adds where the projection was made whose synapse is wrong.
@@ -81,7 +120,7 @@ func (s *Sim) eventProjections() ([]event.Projection, error) {
 			part := event.Projection{
 				Common:   proj.Weight.Uniform(),
 				Weight:   commonWeight(proj.Weight),
-				Source:   event.Range{Population: s.index(proj.From.Root), Lo: proj.From.Lo, Hi: proj.From.Hi},
+				Source:   event.Range{Population: s.source(proj), Lo: proj.From.Lo, Hi: proj.From.Hi},
 				Target:   event.Range{Population: r.population, Lo: proj.To.Lo, Hi: proj.To.Hi},
 				Receptor: parts[k].receptor,
 				Offset:   offset,

@@ -183,6 +183,11 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 	if err != nil {
 		return nil, err
 	}
+	for _, sym := range composite.Model.Symbols {
+		if sym.Flags.Linked && sym.Role == eqn.Parameter {
+			return nil, fmt.Errorf("population %q: %s is declared (linked), but linked to nothing", pop.Name, sym.Name)
+		}
+	}
 	pp := &populationPlan{desc: pop, composite: composite, released: released, varies: map[string]bool{}}
 	if pp.precision, err = p.precision(composite); err != nil {
 		return nil, fmt.Errorf("population %q: %w", pop.Name, err)

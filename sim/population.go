@@ -30,13 +30,17 @@ type population struct {
 	initial  *kernel.Call
 	begins   clock    // of initial
 	spiking  []uint32 // of initial
-	shares   []*share
+	// eventSources are the numbers of the custom events among what is sent, -1
+	// for those that are not.
+	eventSources []int
+	shares       []*share
 }
 
 // share is the part of a population that one worker steps.
 type share struct {
-	pop    *population
-	lo, hi int
+	emitted [][]uint32 // the lists that kernels emit to
+	pop     *population
+	lo, hi  int
 	clock
 	calls
 	spikes       []uint32       // of the current step, indices within the population
@@ -303,15 +307,14 @@ func (p *population) newClock(lo, hi int) (clock, error) {
 // lists are the buffers that a kernel emits to: list 0 takes the spikes,
 // the others custom events.
 func (sh *share) lists(k *kernel.Kernel) [][]uint32 {
-	var lists [][]uint32
-	for i := range k.Lists() {
+	for i := len(sh.emitted); i < k.Lists(); i++ {
 		if i == 0 {
-			lists = append(lists, sh.spikes)
+			sh.emitted = append(sh.emitted, sh.spikes)
 			continue
 		}
-		lists = append(lists, make([]uint32, sh.hi-sh.lo))
+		sh.emitted = append(sh.emitted, make([]uint32, sh.hi-sh.lo))
 	}
-	return lists
+	return sh.emitted[:k.Lists()]
 }
 
 // beginStep sets what changes from step to step.

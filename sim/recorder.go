@@ -21,6 +21,14 @@ type SpikeRecorder interface {
 	RecordSpikes(step int64, elements []uint32)
 }
 
+// EventRecorder is a SpikeRecorder that is told a custom event of its group
+// instead of its spikes.
+type EventRecorder interface {
+	SpikeRecorder
+	// Event is the event's name; empty means spikes.
+	Event() string
+}
+
 // StateRecorder is told variables of its group every so many steps.
 type StateRecorder interface {
 	Recorder

@@ -10,8 +10,9 @@ import (
 
 // recording feeds one recorder.
 type recording struct {
-	population int
+	population int // or number of an event among what is sent
 	lo, hi     int
+	whole      bool // all of the population
 	spikes     SpikeRecorder
 	states     StateRecorder
 	every      int64
@@ -26,9 +27,16 @@ func (s *Sim) newRecording(r Recorder) (*recording, error) {
 	if g == nil || g.Network() != s.net {
 		return nil, fmt.Errorf("a recorder of a population of another network")
 	}
-	rec := &recording{population: s.index(g.Root), lo: g.Lo, hi: g.Hi}
+	rec := &recording{population: s.index(g.Root), lo: g.Lo, hi: g.Hi, whole: g.Len() == g.Root.Len()}
 	if sp, ok := r.(SpikeRecorder); ok {
 		rec.spikes = sp
+		if e, ok := r.(EventRecorder); ok && e.Event() != "" {
+			if !g.HasEvent(e.Event()) {
+				return nil, fmt.Errorf("%s has no event %q to record", g.Name, e.Event())
+			}
+			rec.population = s.populations[rec.population].event(e.Event())
+			return rec, nil
+		}
 	}
 	st, ok := r.(StateRecorder)
 	if !ok {
@@ -109,7 +117,7 @@ func (s *Sim) collect(from, to int64) {
 			}
 			pieces := s.history.Pieces(r.population, k)
 			list := pieces[0]
-			if len(pieces) > 1 || r.hi-r.lo < s.populations[r.population].n {
+			if len(pieces) > 1 || !r.whole {
 				r.list = s.spikesOf(r.population, r.lo, r.hi, k, r.list[:0])
 				list = r.list
 			}

@@ -240,3 +240,21 @@ func TestReleaseIsTheSameForAnyPartition(t *testing.T) {
 		}
 	}
 }
+
+// A release runs at spikes that fall into sub-steps too.
+func TestReleaseOfSubSteps(t *testing.T) {
+	net := network.New(network.Options{})
+	from := net.Population("source", 1, eqn.Neuron("dv/dt = 1/ms : 1", eqn.Options{
+		Threshold: "within v > 1.005", Reset: "v = 0", Method: "rkf45", Timing: "nest",
+	}))
+	to := net.Population("target", 1, counter("nest"))
+	nth := eqn.Synapse("n : 1\nrelease : 1 (output)", eqn.Options{OnPre: "n += 1; release = n"})
+	net.Project(from, to, conn.AllToAll{}, network.Via{Weight: unit.Scalar(1), Delay: unit.Millisecond(0.1), Release: nth, To: "x"})
+	spikes := record.Spikes(from)
+	s := start(t, net, sim.Options{Precision: "f64", Recorders: []sim.Recorder{spikes}})
+	run(t, s, 5)
+	n := float64(spikes.Count())
+	if got := s.State(to, "x").At(0); n < 3 || got != n*(n+1)/2 {
+		t.Errorf("%v arrived from %v spikes, want the sum of their numbers", got, n)
+	}
+}

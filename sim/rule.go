@@ -24,6 +24,7 @@ type rule struct {
 	proj      *network.Projection
 	bound     *compose.Rule
 	pre, post *population
+	sent      int   // the number of what the projection sends
 	receptors []int // of the deliveries
 	kernel    *kernel.Kernel
 	slots     map[string]ruleSlot
@@ -164,6 +165,7 @@ func (r *rule) value(sym *eqn.Symbol) unit.Any {
 
 // spread makes the columns of a rule in all shares and binds its program.
 func (r *rule) spread(s *Sim, shares []*share, blocks []int) error {
+	r.sent = s.source(r.proj)
 	rows := s.engine.Rows(s.parts[r.number][0].index)
 	count := s.count(r.number)
 	for _, sym := range r.bound.Own.Model.Symbols {
@@ -263,7 +265,7 @@ func sscan(name string, delivery *int) bool {
 // deliver runs the program for the synapses that are due at a step.
 func (x *ruleShare) deliver(s *Sim, step int64) (events int64, err error) {
 	x.step[0] = int32(step)
-	err = x.rows.Due(x.pre.index, step, s.history, func(source uint32, seg event.Segment) error {
+	err = x.rows.Due(x.sent, step, s.history, func(source uint32, seg event.Segment) error {
 		lo, hi := int(seg.Lo), int(seg.Hi)
 		events += int64(hi - lo)
 		x.source[0] = source

@@ -159,6 +159,11 @@ func (sh *share) finish(w *worker, k int64, after bool) error {
 	}
 	w.spikes += int64(len(spikes))
 	w.sim.history.Put(sh.pop.index, w.id, k, spikes)
+	for i, source := range sh.pop.eventSources {
+		if source >= 0 {
+			w.sim.history.Put(source, w.id, k, sh.emitted[1+i][:call.Count(1+i)])
+		}
+	}
 	for c, name := range sh.pop.released {
 		w.sim.history.PutValues(sh.pop.index, c+1, w.id, k, spikes, sh.pop.columns[name])
 	}
