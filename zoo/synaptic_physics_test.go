@@ -94,6 +94,31 @@ var synapticPhysics = []check{
 		got := released(t, cell{model: model, values: "U = 0.3, tau = 150 ms"}, interval, 100)
 		within(t, "release", got, (1-e)/(1-(1-u)*e), 1e-3)
 	}},
+	{"bernoulli_synapse quantal_stp_synapse", "binomial release", func(t *testing.T, model string) {
+		// A rested synapse of n sites, each of which releases with probability p.
+		const synapses, p = 5000, 0.3
+		sites := map[string]float64{"bernoulli_synapse": 1, "quantal_stp_synapse": 6}[model]
+		values := map[string]string{"bernoulli_synapse": "p_transmit = 0.3", "quantal_stp_synapse": "U = 0.3, n = 6, a = 6"}[model]
+		net := network.New(network.Options{Seed: 4})
+		from := net.Population("source", 1, pulsed(0.1, 1))
+		to := net.Population("target", synapses, eqn.Neuron("dx/dt = 0/second : 1", eqn.Options{}))
+		net.Project(from, to, conn.AllToAll{}, network.Via{Weight: unit.Scalar(1), Syn: given{cell{model: model, values: values}.instance(t)}, To: "x"})
+		tr := record.State(to, unit.Millisecond(2), "x")
+		run(t, net, 3, tr)
+		all, _ := tr.Values("x")
+		x := all[len(all)-synapses:]
+		mean, variance := 0.0, 0.0
+		for _, y := range x {
+			mean += y / synapses
+		}
+		for _, y := range x {
+			variance += (y - mean) * (y - mean) / (synapses - 1)
+		}
+		want := sites * p * (1 - p)
+		within(t, "mean", mean, sites*p, 5*math.Sqrt(want/synapses))
+		fourth := want * (1 + 3*want*(1-2/sites))
+		within(t, "variance", variance, want, 5*math.Sqrt((fourth-want*want)/synapses))
+	}},
 	{"gap_junction rectifying_gap_junction", "coupling coefficient", func(t *testing.T, model string) {
 		// A cell of leak 10 nS follows a neighbour through 5 nS by g/(g + gl), and
 		// through a rectifying junction only upwards.
