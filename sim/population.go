@@ -38,9 +38,9 @@ type population struct {
 
 // share is the part of a population that one worker steps.
 type share struct {
-	emitted [][]uint32 // the lists that kernels emit to
-	pop     *population
-	lo, hi  int
+	events [][]uint32 // the lists that kernels emit to
+	pop    *population
+	lo, hi int
 	clock
 	calls
 	spikes       []uint32       // of the current step, indices within the population
@@ -307,14 +307,14 @@ func (p *population) newClock(lo, hi int) (clock, error) {
 // lists are the buffers that a kernel emits to: list 0 takes the spikes,
 // the others custom events.
 func (sh *share) lists(k *kernel.Kernel) [][]uint32 {
-	for i := len(sh.emitted); i < k.Lists(); i++ {
+	for i := len(sh.events); i < k.Lists(); i++ {
 		if i == 0 {
-			sh.emitted = append(sh.emitted, sh.spikes)
+			sh.events = append(sh.events, sh.spikes)
 			continue
 		}
-		sh.emitted = append(sh.emitted, make([]uint32, sh.hi-sh.lo))
+		sh.events = append(sh.events, make([]uint32, sh.hi-sh.lo))
 	}
-	return sh.emitted[:k.Lists()]
+	return sh.events[:k.Lists()]
 }
 
 // beginStep sets what changes from step to step.

@@ -161,7 +161,7 @@ func (sh *share) finish(w *worker, k int64, after bool) error {
 	w.sim.history.Put(sh.pop.index, w.id, k, spikes)
 	for i, source := range sh.pop.eventSources {
 		if source >= 0 {
-			w.sim.history.Put(source, w.id, k, sh.emitted[1+i][:call.Count(1+i)])
+			w.sim.history.Put(source, w.id, k, sh.events[1+i][:call.Count(1+i)])
 		}
 	}
 	for c, name := range sh.pop.released {

@@ -2051,33 +2051,6 @@ func (m Amat2PscExp) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
-// Chirp: sine wave whose frequency changes linearly.
-//
-// Source: doi:10.1152/jn.1986.55.5.995 (the ZAP current of Puil et al. 1986); phase 2*pi*(f_start*s + (f_stop - f_start)*s**2/(2*T)) at time s of T
-type Chirp struct {
-	// Amplitude: height above and below 0.
-	Amplitude unit.Erasable
-	// FStart: frequency at the start.
-	FStart unit.Value[unit.Frequency]
-	// FStop: frequency at the end.
-	FStop unit.Value[unit.Frequency]
-	// Stop: until when; 0 from then on.
-	Stop unit.Value[unit.Time]
-	// Start: from when on; 0 before; by default 0 s.
-	Start unit.Value[unit.Time]
-}
-
-// Instance returns the model with its values.
-func (m Chirp) Instance() (*eqn.Instance, error) {
-	return instance("chirp", "", map[string]unit.Any{
-		"amplitude": unit.EraseOpen(m.Amplitude),
-		"f_start":   unit.Erase(m.FStart),
-		"f_stop":    unit.Erase(m.FStop),
-		"stop":      unit.Erase(m.Stop),
-		"start":     unit.Erase(m.Start),
-	}, nil)
-}
-
 // BernoulliSynapse: transmits each spike with a probability, as NEST's.
 //
 // Source: NEST 3.10, models/bernoulli_synapse.h
@@ -2104,7 +2077,34 @@ func (m BernoulliSynapse) Instance() (*eqn.Instance, error) {
 	return instance("bernoulli_synapse", "", map[string]unit.Any{
 		"p_transmit": unit.Erase(m.PTransmit),
 		"release":    unit.Erase(m.initial.Release),
-	})
+	}, nil)
+}
+
+// Chirp: sine wave whose frequency changes linearly.
+//
+// Source: doi:10.1152/jn.1986.55.5.995 (the ZAP current of Puil et al. 1986); phase 2*pi*(f_start*s + (f_stop - f_start)*s**2/(2*T)) at time s of T
+type Chirp struct {
+	// Amplitude: height above and below 0.
+	Amplitude unit.Erasable
+	// FStart: frequency at the start.
+	FStart unit.Value[unit.Frequency]
+	// FStop: frequency at the end.
+	FStop unit.Value[unit.Frequency]
+	// Stop: until when; 0 from then on.
+	Stop unit.Value[unit.Time]
+	// Start: from when on; 0 before; by default 0 s.
+	Start unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m Chirp) Instance() (*eqn.Instance, error) {
+	return instance("chirp", "", map[string]unit.Any{
+		"amplitude": unit.EraseOpen(m.Amplitude),
+		"f_start":   unit.Erase(m.FStart),
+		"f_stop":    unit.Erase(m.FStop),
+		"stop":      unit.Erase(m.Stop),
+		"start":     unit.Erase(m.Start),
+	}, nil)
 }
 
 // DcGenerator: constant current between two times.
@@ -3733,30 +3733,6 @@ func (m PpPscDelta) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
-// Ramp: straight line between two values.
-//
-// Source: doi:10.7554/eLife.86365 (BrainPy's ramp_input), as a function of time: the end value is reached at stop
-type Ramp struct {
-	// Low: value at the start.
-	Low unit.Erasable
-	// High: value at the end.
-	High unit.Erasable
-	// Stop: end; 0 from then on.
-	Stop unit.Value[unit.Time]
-	// Start: start; 0 before; by default 0 s.
-	Start unit.Value[unit.Time]
-}
-
-// Instance returns the model with its values.
-func (m Ramp) Instance() (*eqn.Instance, error) {
-	return instance("ramp", "", map[string]unit.Any{
-		"low":   unit.EraseOpen(m.Low),
-		"high":  unit.EraseOpen(m.High),
-		"stop":  unit.Erase(m.Stop),
-		"start": unit.Erase(m.Start),
-	}, nil)
-}
-
 // QuantalStpSynapse: short-term plasticity of n release sites, each of which releases or not, as NEST's.
 //
 // Source: doi:10.1152/jn.00258.2001 eqs. 1-5 (Fuhrmann, Segev, Markram and Tsodyks 2002); as NEST's quantal_stp_synapse
@@ -3798,7 +3774,31 @@ func (m QuantalStpSynapse) Instance() (*eqn.Instance, error) {
 		"u":       unit.Erase(m.initial.U),
 		"a":       unit.Erase(m.initial.A),
 		"release": unit.Erase(m.initial.Release),
-	})
+	}, nil)
+}
+
+// Ramp: straight line between two values.
+//
+// Source: doi:10.7554/eLife.86365 (BrainPy's ramp_input), as a function of time: the end value is reached at stop
+type Ramp struct {
+	// Low: value at the start.
+	Low unit.Erasable
+	// High: value at the end.
+	High unit.Erasable
+	// Stop: end; 0 from then on.
+	Stop unit.Value[unit.Time]
+	// Start: start; 0 before; by default 0 s.
+	Start unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m Ramp) Instance() (*eqn.Instance, error) {
+	return instance("ramp", "", map[string]unit.Any{
+		"low":   unit.EraseOpen(m.Low),
+		"high":  unit.EraseOpen(m.High),
+		"stop":  unit.Erase(m.Stop),
+		"start": unit.Erase(m.Start),
+	}, nil)
 }
 
 // RateConnectionDelayed: rates of the source, times the weight, summed in the target.
