@@ -320,7 +320,10 @@ func (m *model) recomputable() bool {
 		}
 		if in.Op == ir.OpLoad {
 			name := f.Slots[in.Imm].Name
-			s := m.symbols[name]
+			s, ok := m.symbols[name]
+			if !ok { // previous(x)
+				return false
+			}
 			if s.Role != eqn.State && m.depends(name)&onState != 0 || m.depends(name)&onTime != 0 {
 				return false
 			}
