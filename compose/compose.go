@@ -270,13 +270,6 @@ func (c *composer) target(part, to string) (*eqn.Symbol, error) {
 	return s, nil
 }
 
-func what(s *eqn.Symbol) string {
-	if s.Role == eqn.Receptor {
-		return "a receptor"
-	}
-	return "a variable"
-}
-
 func namesOf(m *eqn.Model, roles ...eqn.Role) []string {
 	var names []string
 	for _, role := range roles {

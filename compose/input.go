@@ -38,13 +38,36 @@ func (c *composer) addInput(in Input) error {
 	case eqn.InputSum:
 		return c.addTerm(in.Name, to, term)
 	case eqn.State:
+	case eqn.Receptor:
+		return c.addToReceptor(in.Name, to, term)
 	default:
-		return fmt.Errorf("%s: %q of %s is %s; an external input goes to one marked (input), or to a variable", in.Name, to.Name, c.parts.Neuron.Model.Name, what(to))
+		panic("BUG: an input to " + to.Name)
 	}
 	if term.Dim != to.Dim {
 		return fmt.Errorf("%s gives %v in every step, but the variable %q of %s is in %v", in.Name, term.Dim, to.Name, c.parts.Neuron.Model.Name, to.Dim)
 	}
 	c.out.Impulses = append(c.out.Impulses, eqn.Statement{Target: to.Name, Add: true, Value: term})
+	return nil
+}
+
+// addToReceptor makes an input arrive in a receptor in every step: the neuron's
+// arrivals do with it what they do with the weights of spikes.
+func (c *composer) addToReceptor(part string, to *eqn.Symbol, term eqn.Expr) error {
+	if term.Dim != to.Dim {
+		return fmt.Errorf("%s gives %v in every step, but receptor %q of %s takes %v", part, term.Dim, to.Name, c.parts.Neuron.Model.Name, to.Dim)
+	}
+	for _, st := range c.bare.statements(c.parts.Neuron.Model.Arrival) {
+		if st.Value.Func.Slot(to.Name) < 0 {
+			continue
+		}
+		st.Value = rebind(st.Value, func(b *ir.Builder, s ir.Slot) ir.Ref {
+			if s.Name == to.Name {
+				return b.Inline(term.Func, func(s ir.Slot) ir.Ref { return b.Load(s.Name, s.Type, s.Rank) })[0]
+			}
+			return b.Load(s.Name, s.Type, s.Rank)
+		})
+		c.out.Impulses = append(c.out.Impulses, st)
+	}
 	return nil
 }
 

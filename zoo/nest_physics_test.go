@@ -17,6 +17,7 @@ import (
 var nestOwnPhysics = []check{
 	{"dc_generator", "NEST's trace under it", func(t *testing.T, _ string) { nestCases[0].show(t) }},
 	{"ac_generator", "its current", alternating},
+	{"poisson_generator", "Campbell's theorem", shotNoise},
 	{"parrot_neuron", "repeats what arrives", parrotRepeats},
 	{"pp_psc_delta", "rate with a dead time", pointProcessRate},
 	{"aeif_psc_delta", "is aeif_psc_exp but for what arrives", deltaAeif},
@@ -47,6 +48,28 @@ func alternating(t *testing.T, _ string) {
 			t.Errorf("step %d: %v pA, want %v", k, got, want)
 		}
 	}
+}
+
+// shotNoise: 12,800 spikes a second of 87.8 pA through a receptor give a
+// potential of mean 22.4768 mV and standard deviation 1.370944 mV above rest.
+func shotNoise(t *testing.T, _ string) {
+	const n = 400
+	net := network.New(network.Options{Dt: unit.Millisecond(0.1), Seed: 5})
+	p := net.Population("cells", n, zoo.IafPscExp{VTh: unit.Millivolt(1e6), TauSynEx: unit.Millisecond(0.5)})
+	net.Drive(p, zoo.PoissonGenerator{Rate: unit.Kilohertz(12.8), Weight: unit.Picoampere(87.8)}, network.InputOptions{To: "ex"})
+	tr := record.State(p, unit.Millisecond(50), "V_m")
+	run(t, net, 601, tr)
+	v, _ := tr.Values("V_m")
+	v = v[2*n:] // samples five time constants apart, from 100 ms on
+	var mean, square float64
+	for _, x := range v {
+		mean += (x + 70) / float64(len(v))
+	}
+	for _, x := range v {
+		square += (x + 70 - mean) * (x + 70 - mean) / float64(len(v))
+	}
+	within(t, "mean in mV", mean, 22.4768, 4*1.370944/math.Sqrt(float64(len(v))))
+	within(t, "standard deviation in mV", math.Sqrt(square), 1.370944, 4*1.370944/math.Sqrt(2*float64(len(v))))
 }
 
 // parrotRepeats: a parrot spikes in the step in which a spike arrives.

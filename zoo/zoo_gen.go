@@ -3674,6 +3674,33 @@ func (m ParrotNeuron) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
+// PoissonGenerator: a Poisson train for each target, as one draw per step.
+//
+// Source: NEST's poisson_generator; several spikes of a step are sent, and the delay is that of NEST's connection, 1 ms by default
+type PoissonGenerator struct {
+	// Rate: rate of the train.
+	Rate unit.Value[unit.Frequency]
+	// Weight: weight of each spike.
+	Weight unit.Erasable
+	// Start: when it is switched on; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: when it is switched off; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+	// Delay: how much later spikes arrive; by default 1 ms.
+	Delay unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m PoissonGenerator) Instance() (*eqn.Instance, error) {
+	return instance("poisson_generator", "", map[string]unit.Any{
+		"rate":   unit.Erase(m.Rate),
+		"weight": unit.EraseOpen(m.Weight),
+		"start":  unit.Erase(m.Start),
+		"stop":   unit.Erase(m.Stop),
+		"delay":  unit.Erase(m.Delay),
+	}, nil)
+}
+
 // PpPscDelta: point process with leaky integration, whose rate is linear and exponential in the potential.
 //
 // Source: doi:10.1007/s10827-009-0204-0 (Cardanobile and Rotter 2010); doi:10.1007/s10827-006-7074-5 (Jolivet et al. 2006); at most one spike per step
