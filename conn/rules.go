@@ -345,10 +345,16 @@ func (r TotalNumber) Validate(sources, targets int) error {
 	return c.err()
 }
 
-// Rows implements Rule. The numbers per source are multinomial: they are
-// drawn by halving the sources again and again, each half getting a binomial
-// share, so that all pairs together have the same law as N independent draws.
+// Rows implements Rule.
 func (r TotalNumber) Rows(sources, targets int, d Draw) (Rows, error) {
+	counts := multinomial(r.N, sources, d, func(lo, mid, hi int) float64 { return float64(mid-lo) / float64(hi-lo) })
+	return &totalRows{r, counts, targets, d}, nil
+}
+
+// multinomial deals n synapses out to sources. They are halved again and again,
+// the lower half, from lo to mid of hi, getting a binomial share, so that all
+// together have the same law as n independent draws.
+func multinomial(n int64, sources int, d Draw, share func(lo, mid, hi int) float64) []int64 {
 	counts := make([]int64, sources)
 	stream := d.Streams.Wiring(d.Name, "count", 0)
 	var split func(lo, hi int, n int64, node uint64)
@@ -361,12 +367,12 @@ func (r TotalNumber) Rows(sources, targets int, d Draw) (Rows, error) {
 			return
 		}
 		mid := (lo + hi) / 2
-		left := rng.Binomial(stream, node, n, float64(mid-lo)/float64(hi-lo))
+		left := rng.Binomial(stream, node, n, share(lo, mid, hi))
 		split(lo, mid, left, 2*node)
 		split(mid, hi, n-left, 2*node+1)
 	}
-	split(0, sources, r.N, 1)
-	return &totalRows{r, counts, targets, d}, nil
+	split(0, sources, n, 1)
+	return counts
 }
 
 type totalRows struct {

@@ -5,6 +5,9 @@ import "math"
 // NormalOf turns two words into a standard normal number.
 func NormalOf(high, low uint32) float64 { return normalOf(high, low) }
 
+// Exp is e^x, with the same bits on every machine.
+func Exp(x float64) float64 { return exponential(x) }
+
 // Log is the natural logarithm of a positive number, with the same bits on
 // every machine.
 func Log(x float64) float64 {

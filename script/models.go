@@ -14,6 +14,7 @@ import (
 	"synfire/conn"
 	"synfire/diag"
 	"synfire/eqn"
+	columns "synfire/format/table"
 	"synfire/unit"
 	"synfire/zoo"
 )
@@ -331,6 +332,8 @@ func loadModel(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starla
 type Rule struct {
 	object
 	rule conn.Rule
+	// columns of the file that the rule was read from, nil for others.
+	columns *columns.Table
 }
 
 // String implements starlark.Value.

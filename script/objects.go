@@ -321,6 +321,9 @@ func (p *Projection) Attr(name string) (starlark.Value, error) {
 		}
 		return p.synapses(name)
 	}
+	if v, ok, err := p.table(name); ok {
+		return v, err
+	}
 	return p.net.read(p.proj, name)
 }
 
@@ -348,7 +351,7 @@ func (p *Projection) synapses(what string) (starlark.Value, error) {
 
 // AttrNames implements starlark.HasAttrs.
 func (p *Projection) AttrNames() []string {
-	return []string{"name", "active", "weight", "delay", "count", "source", "target"}
+	return []string{"name", "active", "weight", "delay", "count", "source", "target", "in_degree", "out_degree", "weight_matrix", "connections"}
 }
 
 // SetField changes the weights, or a variable of the synapse or output.

@@ -23,6 +23,8 @@ var ruleTable = []builtin{
 	{"one_to_one", oneToOne, "one_to_one(): source i to target i"},
 	{"all_to_all", allToAll, "all_to_all(autapses=True): every pair"},
 	{"where", where, `where("i != j", p=, autapses=True): every pair for which an expression over i, j, N_pre, N_post and x_pre, x_post holds; p= a number or expression`},
+	{"edges", edges, `edges(file, source="source", target="target", ids=(file, column)): the pairs listed in a file (.csv, .tsv, .parquet, .npz), as indices or as identifiers; edges(…)["column"] for weights and delays`},
+	{"lognormal_degrees", logNormalDegrees, "lognormal_degrees(n=, out_degree=, in_degree=): n synapses; degrees are lognormal with these standard deviations of their logarithms"},
 	{"pairs", pairs, "pairs(sources, targets): the listed pairs"},
 }
 
@@ -100,6 +102,26 @@ func totalNumber(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []star
 		return nil, err
 	}
 	return &Rule{rule: conn.TotalNumber{N: n, NoAutapses: !autapses}}, nil
+}
+
+func logNormalDegrees(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var n int64
+	var out, in starlark.Value
+	if len(args) > 0 {
+		return nil, fmt.Errorf("lognormal_degrees: say lognormal_degrees(n=%v)", args[0])
+	}
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "n", &n, "out_degree", &out, "in_degree", &in); err != nil {
+		return nil, err
+	}
+	rule := conn.LogNormalDegrees{N: n}
+	var ok bool
+	if rule.Out, ok = starlark.AsFloat(out); !ok {
+		return nil, fmt.Errorf("out_degree=%v is not a number", out)
+	}
+	if rule.In, ok = starlark.AsFloat(in); !ok {
+		return nil, fmt.Errorf("in_degree=%v is not a number", in)
+	}
+	return &Rule{rule: rule}, nil
 }
 
 func oneToOne(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {

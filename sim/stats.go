@@ -20,9 +20,9 @@ type Stats struct {
 	// Steps done, neurons times steps, and synapses delivered, these two of all
 	// trials.
 	Steps, Updates, Events int64
-	// Deliver, Update, Wait and Record are summed over the workers; they are
+	// Deliver, Update, Input, Wait and Record are summed over the workers; they are
 	// estimated from some of the steps, and only with Options.Profile.
-	Deliver, Update, Wait, Record time.Duration
+	Deliver, Update, Input, Wait, Record time.Duration
 }
 
 // Stats returns what has been counted and measured so far.
@@ -45,6 +45,7 @@ func (s *Sim) Stats() Stats {
 			st.Events += w.events
 			st.Deliver += w.times.deliver
 			st.Update += w.times.update
+			st.Input += w.times.input
 			st.Wait += w.times.wait
 			st.Record += w.times.record
 		}
@@ -58,7 +59,10 @@ func (s *Sim) Stats() Stats {
 const lapSteps = 13
 
 // times are where a worker's time goes.
-type times struct{ deliver, update, wait, record time.Duration }
+//
+// Input is what is done for inputs outside the fused steps: tables over time,
+// functions of time, and the steps of populations that only give input.
+type times struct{ deliver, update, input, wait, record time.Duration }
 
 // watch begins to measure a step, or leaves it out.
 func (w *worker) watch(step int64) {

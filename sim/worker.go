@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"synfire/eqn"
 	"synfire/event"
 	"synfire/ir"
 	"synfire/state"
@@ -126,9 +127,11 @@ func (w *worker) finish(k int64, _ bool) error {
 // up to that point, unless that was done before. It tells whether only the
 // rest of the step is left.
 func (sh *share) reach(w *worker, k int64, half, sampled, looked bool) (after bool, err error) {
+	w.lap(&w.times.update)
 	if err := sh.beginStep(k, w.sim.dt); err != nil {
 		return half, err
 	}
+	w.lap(&w.times.input)
 	if !half {
 		if err := sh.rest.beginStep(k); err != nil {
 			return half, err
@@ -156,6 +159,9 @@ func (sh *share) finish(w *worker, k int64, after bool) error {
 	spikes, err := sh.update(call, k)
 	if err != nil {
 		return sh.fault(err, k)
+	}
+	if sh.pop.desc.Model.Model.Kind == eqn.KindInput {
+		w.lap(&w.times.input)
 	}
 	w.spikes += int64(len(spikes))
 	w.sim.history.Put(sh.pop.index, w.id, k, spikes)

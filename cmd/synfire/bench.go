@@ -17,6 +17,7 @@ import (
 	"synfire/record"
 	"synfire/script"
 	"synfire/sim"
+	"synfire/unit"
 )
 
 // benchResult is what one run of a network gives; the keys are stable.
@@ -49,17 +50,26 @@ type benchResult struct {
 
 func newBench(stdout, stderr io.Writer) *cobra.Command {
 	var f flags
-	var duration, warmup, scale, drive string
-	var asJSON bool
+	var duration, discard, scale, drive string
+	var asJSON, dense, all, markdown bool
+	var runs int
 	cmd := &cobra.Command{
 		Use:   "bench NETWORK",
 		Short: "Run a standard network and measure it",
 		Long: "Run a standard network and measure it: " + strings.Join(bench.Names(), ", ") + ".\n" +
 			"Spikes are counted, not kept, unless --json or the rates need them. Times are wall clock; repeat and take the least.",
-		Example:   "  synfire bench brunel\n  synfire bench microcircuit --scale 0.2 --threads 1 --json",
-		Args:      cobra.ExactArgs(1),
+		Example: "  synfire bench brunel\n  synfire bench microcircuit --scale 0.2 --threads 1 --json",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if all {
+				return cobra.NoArgs(cmd, args)
+			}
+			return cobra.ExactArgs(1)(cmd, args)
+		},
 		ValidArgs: bench.Names(),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if all {
+				return benchTableOf(cmd.Context(), runs, markdown, stdout, stderr)
+			}
 			text, ok := bench.Lookup(args[0])
 			if !ok {
 				d := diag.Diagnostic{Message: fmt.Sprintf("there is no network %q; there are %s", args[0], strings.Join(bench.Names(), ", "))}
@@ -78,7 +88,7 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 				}
 			}
 			o.NoFiles, o.RecordAll = true, true
-			o.Sim.Profile = true
+			o.Sim.Profile, o.Sim.Dense = true, dense
 			b := &benchWatch{}
 			o.Watch = b
 			result, err := script.Run(cmd.Context(), args[0]+".star", text, o)
@@ -91,6 +101,11 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 			if len(result.Networks) == 0 || b.sim == nil {
 				return &runError{errors.New("the network did not run")}
 			}
+			if discard != "" {
+				if b.discard, err = modelTime(discard); err != nil {
+					return err
+				}
+			}
 			res := b.result(args[0])
 			if asJSON {
 				enc := json.NewEncoder(stdout)
@@ -101,13 +116,17 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 			return nil
 		},
 	}
-	cmd.AddCommand(newBenchKernels(stdout))
+	cmd.AddCommand(newBenchKernels(stdout), newBenchCalibrate(stdout), newBenchScaling(stdout, stderr))
 	f.add(cmd)
 	cmd.Flags().StringVar(&duration, "time", "", "model `TIME` to run, such as 2*second")
-	cmd.Flags().StringVar(&warmup, "discard", "", "model `TIME` at the start that rates leave out")
+	cmd.Flags().StringVar(&discard, "discard", "", "model `TIME` at the start that rates leave out (default: a third)")
 	cmd.Flags().StringVar(&scale, "scale", "", "`SIZE` of the network relative to the published one")
 	cmd.Flags().StringVar(&drive, "drive", "", "`KIND` of drive of the microcircuit: dc or poisson")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
+	cmd.Flags().BoolVar(&dense, "dense", false, "step elements at rest too")
+	cmd.Flags().BoolVar(&all, "all", false, "run every network, in turn, and print the fastest runs as a table")
+	cmd.Flags().BoolVar(&markdown, "markdown", false, "with --all: put the table into docs/performance.md")
+	cmd.Flags().IntVar(&runs, "runs", 5, "with --all: runs of each network")
 	return cmd
 }
 
@@ -120,6 +139,19 @@ type benchWatch struct {
 	run     time.Duration
 	stats   sim.Stats
 	records []*record.SpikeTrain
+	discard float64 // ms at the start that rates leave out; 0: a third
+}
+
+// modelTime reads a time, such as 500*ms or 0.5*second, in ms.
+func modelTime(text string) (float64, error) {
+	q, err := unit.Parse(text)
+	if err != nil {
+		return 0, err
+	}
+	if q.Dim() != unit.Time(0).Dim() || q.Value() < 0 {
+		return 0, fmt.Errorf("%q is not a time; say 500*ms", text)
+	}
+	return q.Value(), nil
 }
 
 func (b *benchWatch) Planned(n *script.Network) { b.net = n }
@@ -147,11 +179,11 @@ func (b *benchWatch) result(name string) benchResult {
 	r.RTF = r.RunS / r.ModelS
 	r.UpdatesPerS = float64(st.Updates) / r.RunS
 	r.EventsPerS = float64(st.Events) / r.RunS
-	total := (st.Deliver + st.Update + st.Wait + st.Record).Seconds()
+	total := (st.Deliver + st.Update + st.Input + st.Wait + st.Record).Seconds()
 	if total > 0 {
 		r.Profile = map[string]float64{
 			"deliver": st.Deliver.Seconds() / total, "update": st.Update.Seconds() / total,
-			"barrier": st.Wait.Seconds() / total, "record": st.Record.Seconds() / total,
+			"input": st.Input.Seconds() / total, "barrier": st.Wait.Seconds() / total, "record": st.Record.Seconds() / total,
 		}
 	}
 	if st.Updates > 0 {
@@ -168,8 +200,12 @@ func (b *benchWatch) result(name string) benchResult {
 		g := train.Group()
 		sp := analysis.Spikes{Step: train.Steps(), Neuron: train.Neurons(), Dt: dt, N: g.Len()}
 		end := float64(st.Steps) * dt
-		r.RatesHz[g.Name] = analysis.MeanRate(sp, end/3, end)
-		if cv := analysis.MeanCV(sp, end/3, end, 3); cv == cv {
+		from := b.discard
+		if from == 0 {
+			from = end / 3
+		}
+		r.RatesHz[g.Name] = analysis.MeanRate(sp, from, end)
+		if cv := analysis.MeanCV(sp, from, end, 3); cv == cv {
 			r.CVISI[g.Name] = cv
 		}
 		r.Spikes += int64(train.Count())
@@ -185,7 +221,7 @@ func (r benchResult) print(w io.Writer) {
 	fmt.Fprintf(w, "run       %.4g s for %.4g s of model time: RTF %.3g\n", r.RunS, r.ModelS, r.RTF)
 	fmt.Fprintf(w, "updates   %.3g /s, %.3g ns each\n", r.UpdatesPerS, r.NsPerUpdate)
 	fmt.Fprintf(w, "events    %.3g /s, %.3g ns each, %d in all\n", r.EventsPerS, r.NsPerEvent, r.Events)
-	for _, part := range []string{"deliver", "update", "barrier", "record"} {
+	for _, part := range profileParts {
 		fmt.Fprintf(w, "%-9s %.1f %%\n", part, 100*r.Profile[part])
 	}
 	for _, name := range sortedKeys(r.RatesHz) {

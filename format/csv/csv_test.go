@@ -1,0 +1,83 @@
+package csv
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestRead(t *testing.T) {
+	for _, sep := range []string{",", ";", "\t"} {
+		text := strings.ReplaceAll("pre,post,weight,kind\n720575940596125868,3,0.5,glu\n720575940596125869,4,-2,gaba\n", ",", sep)
+		tab, err := Read("edges.csv", strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pre, err := tab.Whole("pre")
+		if err != nil || !slices.Equal(pre, []int64{720575940596125868, 720575940596125869}) {
+			t.Errorf("identifiers %v, %v", pre, err)
+		}
+		if w, err := tab.Numbers("weight"); err != nil || !slices.Equal(w, []float64{0.5, -2}) {
+			t.Errorf("weights %v, %v", w, err)
+		}
+		if p, err := tab.Numbers("post"); err != nil || !slices.Equal(p, []float64{3, 4}) {
+			t.Errorf("targets %v, %v", p, err)
+		}
+		ids := []int64{9, 720575940596125869, 720575940596125868}
+		if p, err := tab.Indices("pre", 3, ids); err != nil || !slices.Equal(p, []uint32{2, 1}) {
+			t.Errorf("places of identifiers %v, %v", p, err)
+		}
+	}
+}
+
+// What is wrong is told with file and line, when it matters: a column of words
+// harms only who asks for it.
+func TestMistakes(t *testing.T) {
+	for _, c := range []struct{ text, column, want string }{
+		{"", "a", "edges.csv is empty"},
+		{"a,b\n1,2\n3\n", "a", "edges.csv:3: wrong number of fields"},
+		{"a,b\n1,\"2\n", "a", "edges.csv:2: extraneous or missing \" in quoted-field"},
+		{"a,a\n1,2\n", "a", `edges.csv:1: two columns are named "a"`},
+		{"a,b\n1,2\n\n3,x\n", "b", `edges.csv: column "b": line 4: "x" is not a number`},
+		{"a,b\n1,2\n", "c", `edges.csv has no column "c"; it has a, b`},
+		{"a,b\n1,2\n-7,2\n", "a", `edges.csv: line 3: -7 in column "a"; an index lies between 0 and 9`},
+		{"a,b\n1,2\n10,2\n", "a", `edges.csv: line 3: 10 in column "a"; an index lies between 0 and 9`},
+		{"a,b\n1,2\n1.5,2\n", "a", `edges.csv: line 3: 1.5 in column "a" is not a whole number`},
+		{"a,b\n1,2\n1e300,2\n", "a", `edges.csv: line 3: 1e+300 in column "a" is not a whole number`},
+		{"a,b\n1,2\nNaN,2\n", "a", `edges.csv: line 3: NaN in column "a" is not a whole number`},
+	} {
+		tab, err := Read("edges.csv", strings.NewReader(c.text))
+		if err == nil {
+			_, err = tab.Indices(c.column, 10, nil)
+		}
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%q: %v, want %s", c.text, err, c.want)
+		}
+	}
+	tab, err := Read("edges.csv", strings.NewReader("a\n5\n6\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tab.Indices("a", 0, []int64{5, 7}); err == nil || err.Error() != `edges.csv: line 3: 6 in column "a" is not among the identifiers` {
+		t.Error(err)
+	}
+	if _, err := tab.Indices("a", 0, []int64{5, 6, 5}); err == nil {
+		t.Error("an identifier that stands twice is no error")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("a,b\n1,2\n")
+	f.Add("a;b\n1.5;x\n\"\"\"\";2")
+	f.Fuzz(func(t *testing.T, text string) {
+		tab, err := Read("f.csv", strings.NewReader(text))
+		if err != nil {
+			return
+		}
+		for _, c := range tab.Columns {
+			if _, err := tab.Indices(c.Name, 100, nil); err != nil && !strings.Contains(err.Error(), "f.csv") {
+				t.Errorf("%v does not name the file", err)
+			}
+		}
+	})
+}

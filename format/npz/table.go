@@ -1,0 +1,39 @@
+package npz
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"synfire/format/table"
+)
+
+// ReadTable reads the one-dimensional arrays of numbers of a file as the
+// columns of a table. Arrays of another shape are kept by name only.
+func ReadTable(name string, src io.ReaderAt, size int64) (*table.Table, error) {
+	r, err := NewReader(src, size, ReadOptions{})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	t := &table.Table{File: name}
+	for _, n := range r.Names() {
+		c := table.Column{Name: n}
+		a, err := r.Array(n)
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("%s: %w", name, err)
+		case len(a.Shape) != 1:
+			c.Fault = fmt.Sprintf("it has %d dimensions", len(a.Shape))
+		default:
+			if c.Ints, err = a.Int64(); err == nil {
+				break
+			}
+			var wrong error
+			if c.Floats, wrong = a.Float64(); wrong != nil {
+				c.Fault = errors.Join(wrong).Error()
+			}
+		}
+		t.Columns = append(t.Columns, c)
+	}
+	return t, nil
+}

@@ -1,0 +1,124 @@
+// Package parquet reads tables of numbers from Apache Parquet files
+// (https://parquet.apache.org/docs/file-format/).
+package parquet
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/parquet-go/parquet-go"
+
+	"synfire/format/table"
+)
+
+// Read reads the columns of whole and real numbers of a file that has no
+// nested values. Other columns are kept by name only; asking for them is an
+// error.
+func Read(name string, r io.ReaderAt, size int64) (t *table.Table, err error) {
+	defer func() {
+		// The library panics on some files that are damaged.
+		if p := recover(); p != nil {
+			t, err = nil, fmt.Errorf("%s: the file is damaged: %v", name, p)
+		}
+	}()
+	f, err := parquet.OpenFile(r, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
+	if err != nil {
+		return nil, fmt.Errorf("%s is not a parquet file: %w", name, err)
+	}
+	t = &table.Table{File: name}
+	for _, leaf := range f.Root().Columns() {
+		c := table.Column{Name: leaf.Name()}
+		switch {
+		case !leaf.Leaf() || leaf.Repeated():
+			c.Fault = "it has nested values"
+		default:
+			if err := read(f, leaf, &c); err != nil {
+				return nil, fmt.Errorf("%s: column %q: %w", name, c.Name, err)
+			}
+		}
+		if n := int64(c.Len()); c.Fault == "" && n != f.NumRows() {
+			return nil, fmt.Errorf("%s: column %q has %d values for %d rows", name, c.Name, n, f.NumRows())
+		}
+		t.Columns = append(t.Columns, c)
+	}
+	return t, nil
+}
+
+// read reads one column.
+func read(f *parquet.File, leaf *parquet.Column, c *table.Column) error {
+	var add func(v parquet.Value)
+	switch leaf.Type().Kind() {
+	case parquet.Boolean:
+		c.Ints = []int64{}
+		add = func(v parquet.Value) {
+			n := int64(0)
+			if v.Boolean() {
+				n = 1
+			}
+			c.Ints = append(c.Ints, n)
+		}
+	case parquet.Int32:
+		c.Ints = []int64{}
+		add = func(v parquet.Value) { c.Ints = append(c.Ints, int64(v.Int32())) }
+	case parquet.Int64:
+		c.Ints = []int64{}
+		add = func(v parquet.Value) { c.Ints = append(c.Ints, v.Int64()) }
+	case parquet.Float:
+		c.Floats = []float64{}
+		add = func(v parquet.Value) { c.Floats = append(c.Floats, float64(v.Float())) }
+	case parquet.Double:
+		c.Floats = []float64{}
+		add = func(v parquet.Value) { c.Floats = append(c.Floats, v.Double()) }
+	default:
+		c.Fault = fmt.Sprintf("it is of type %v, not of numbers", leaf.Type())
+		return nil
+	}
+	buffer := make([]parquet.Value, 1024)
+	row := 0
+	for _, group := range f.RowGroups() {
+		pages := group.ColumnChunks()[leaf.Index()].Pages()
+		err := eachPage(pages, func(p parquet.Page) error {
+			values := p.Values()
+			for {
+				n, err := values.ReadValues(buffer)
+				for _, v := range buffer[:n] {
+					row++
+					if v.IsNull() {
+						return fmt.Errorf("row %d has no value", row)
+					}
+					add(v)
+				}
+				if errors.Is(err, io.EOF) {
+					return nil
+				}
+				if err != nil {
+					return err
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachPage calls f for every page and closes them.
+func eachPage(pages parquet.Pages, f func(parquet.Page) error) error {
+	defer pages.Close()
+	for {
+		p, err := pages.ReadPage()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		err = f(p)
+		parquet.Release(p)
+		if err != nil {
+			return err
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package parquet
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+type edge struct {
+	Pre    int64   `parquet:"Presynaptic_ID"`
+	Post   int32   `parquet:"Postsynaptic_Index"`
+	Weight float64 `parquet:"weight"`
+	Delay  float32 `parquet:"delay"`
+	Kind   string  `parquet:"kind"`
+}
+
+const rows = 2000
+
+// file has several row groups.
+func file(t testing.TB) []byte {
+	var b bytes.Buffer
+	w := parquet.NewGenericWriter[edge](&b, parquet.MaxRowsPerRowGroup(700), parquet.Compression(&parquet.Zstd))
+	for i := range rows {
+		if _, err := w.Write([]edge{{720575940596125868 + int64(i), int32(i % 7), float64(i) / 3, 1.5, "glu"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestRead(t *testing.T) {
+	data := file(t)
+	tab, err := Read("edges.parquet", bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pre, err := tab.Whole("Presynaptic_ID")
+	if err != nil || len(pre) != rows || pre[rows-1] != 720575940596125868+rows-1 {
+		t.Errorf("%d identifiers, %v", len(pre), err)
+	}
+	post, err := tab.Indices("Postsynaptic_Index", 7, nil)
+	if err != nil || post[13] != 6 {
+		t.Errorf("targets %v", err)
+	}
+	if _, err := tab.Indices("Postsynaptic_Index", 6, nil); err == nil || err.Error() != `edges.parquet: row 7: 6 in column "Postsynaptic_Index"; an index lies between 0 and 5` {
+		t.Error(err)
+	}
+	w, err := tab.Numbers("weight")
+	if err != nil || w[1999] != 1999.0/3 {
+		t.Errorf("weights %v", err)
+	}
+	if d, err := tab.Numbers("delay"); err != nil || d[5] != 1.5 {
+		t.Errorf("delays %v", err)
+	}
+	if _, err := tab.Numbers("kind"); err == nil || !strings.HasPrefix(err.Error(), `edges.parquet: column "kind": it is of type`) {
+		t.Error(err)
+	}
+}
+
+func TestGaps(t *testing.T) {
+	type row struct {
+		Pre *int64 `parquet:"pre,optional"`
+	}
+	var b bytes.Buffer
+	one := int64(1)
+	if err := parquet.Write(&b, []row{{&one}, {nil}}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Read("edges.parquet", bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err == nil || err.Error() != `edges.parquet: column "pre": row 2 has no value` {
+		t.Error(err)
+	}
+}
+
+// Damaged files are errors that name the file, or are read as something else;
+// never a panic.
+func TestHostile(t *testing.T) {
+	data := file(t)
+	read := func(damaged []byte) error {
+		_, err := Read("edges.parquet", bytes.NewReader(damaged), int64(len(damaged)))
+		if err != nil && !strings.HasPrefix(err.Error(), "edges.parquet") {
+			t.Errorf("%v does not name the file", err)
+		}
+		return err
+	}
+	for _, n := range []int{0, 1, 4, 8, 12, len(data) / 2, len(data) - 1} {
+		if read(data[:n]) == nil {
+			t.Errorf("the first %d bytes are taken for a file", n)
+		}
+	}
+	for at := 0; at < len(data); at += 1 + len(data)/400 {
+		damaged := bytes.Clone(data)
+		damaged[at] ^= 0xff
+		_ = read(damaged)
+	}
+}

@@ -1,0 +1,95 @@
+package script
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"synfire/format/npz"
+)
+
+// files are what the scripts of these tests can read.
+func loadFrom(t *testing.T) func(string) ([]byte, error) {
+	var archive bytes.Buffer
+	w := npz.NewWriter(&archive, npz.Options{})
+	for name, data := range map[string]any{"source": []int64{0, 2, 1}, "target": []int32{1, 0, 2}, "weight": []float64{0.5, -1, 2}} {
+		if err := w.Array(name, data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{
+		"edges.csv":   "pre,post,count,ms,kind\n720575940000000007,720575940000000009,3,1.5,glu\n720575940000000009,720575940000000008,-2,0.5,gaba\n",
+		"neurons.csv": "root_id\n720575940000000008\n720575940000000007\n720575940000000009\n",
+		"plain.csv":   "source;target;weight\n0;1;0.5\n2;0;-1\n1;2;2\n",
+		"bad.csv":     "source,target\n0,1\n0,x\n",
+		"short.csv":   "source,target\n0,1\n0\n",
+		"range.csv":   "source,target\n0,1\n-1,1\n",
+		"edges.npz":   archive.String(),
+	}
+	return func(name string) ([]byte, error) {
+		if text, ok := files[name]; ok {
+			return []byte(text), nil
+		}
+		return nil, fmt.Errorf("open %s: %w", name, fs.ErrNotExist)
+	}
+}
+
+func runText(t *testing.T, text string) (string, error) {
+	var out strings.Builder
+	_, err := Run(context.Background(), "net.star", text, Options{Stdout: &out, Load: loadFrom(t), Notice: func(string) {}, NoFiles: true})
+	return out.String(), err
+}
+
+const three = "net = network()\nP = net.population(3, neuron(\"dv/dt = -v/(10*ms) : volt\", threshold=\"v > 1*mV\", reset=\"v = 0*mV\"))\n"
+
+func TestEdges(t *testing.T) {
+	for _, file := range []string{"plain.csv", "edges.npz"} {
+		got, err := runText(t, three+fmt.Sprintf(`
+e = edges("%s")
+C = net.project(P, P, e, weight=e["weight"]*mV, to="v")
+print(C.count, C.in_degree, C.out_degree)
+print(C.weight_matrix/mV)
+c = C.connections(target=0)
+print(c["source"], c["weight"]/mV, C.connections(source=1)["target"])
+`, file))
+		want := "3 [1. 1. 1.] [1. 1. 1.]\n[[0. 0.5 0.] [0. 0. 2.] [-1. 0. 0.]]\n[2.] [-1.] [2.]\n"
+		if err != nil || got != want {
+			t.Errorf("%s: %v\n%s\nwant\n%s", file, err, got, want)
+		}
+	}
+	got, err := runText(t, three+`
+e = edges("edges.csv", source="pre", target="post", ids=("neurons.csv", "root_id"))
+C = net.project(P, P, e, weight=e["count"]*0.275*mV, delay=e["ms"]*ms, to="v")
+print(C.source, C.target, C.weight/mV, C.delay)
+`)
+	if want := "[1. 2.] [2. 0.] [0.82499999 -0.55000001] [1.5 0.5] ms\n"; err != nil || got != want {
+		t.Errorf("%v\n%s\nwant\n%s", err, got, want)
+	}
+}
+
+func TestEdgesMistakes(t *testing.T) {
+	for text, want := range map[string]string{
+		`edges("none.csv")`:  "none.csv",
+		`edges("bad.csv")`:   `bad.csv: column "target": line 3: "x" is not a number`,
+		`edges("short.csv")`: `short.csv:3: wrong number of fields`,
+		`edges("range.csv")`: `range.csv: line 3: -1 in column "source"`,
+		`edges("edges.csv")`: `edges.csv has no column "source"; it has pre, post, count, ms, kind`,
+		`edges("edges.csv", source="pre", target="post")`:                                  `edges.csv: line 2: 720575940000000007 in column "pre"; an index lies`,
+		`edges("edges.csv", source="pre", target="post", ids=("plain.csv",))`:              "it is a file and a column",
+		`edges("edges.csv", source="pre", target="count", ids=("neurons.csv", "root_id"))`: `edges.csv: line 2: 3 in column "count" is not among the identifiers`,
+		`edges("a.json")`:             "a.json",
+		`edges("plain.csv")["delay"]`: `plain.csv has no column "delay"; it has source, target, weight`,
+		`all_to_all()["weight"]`:      "has no columns",
+	} {
+		_, err := runText(t, three+text+"\n")
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+}
