@@ -32,6 +32,8 @@ var benchTable = []benchRow{
 	{"cobahh", []string{"--time", "1*second", "--threads", "1"}, "COBAHH, 1 thread"},
 	{"brunel", []string{"--time", "1*second", "--threads", "1"}, "Brunel, 10,000 neurons, 1 thread"},
 	{"brunel", []string{"--time", "1*second", "--threads", "2"}, "Brunel, 10,000 neurons, 2 threads"},
+	{"flybrain", []string{"--time", "1*second", "--dense"}, "fly brain, all elements stepped"},
+	{"flybrain", []string{"--time", "1*second"}, "fly brain, elements at rest left out"},
 	{"lif", []string{"--time", "0.2*second"}, "100,000 unconnected LIF"},
 	{"microcircuit", []string{"--time", "1*second", "--scale", "0.2", "--threads", "1"}, "microcircuit at scale 0.2, 1 thread"},
 	{"microcircuit", []string{"--time", "1*second", "--scale", "0.2", "--threads", "2"}, "microcircuit at scale 0.2, 2 threads"},
