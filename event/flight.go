@@ -165,6 +165,11 @@ func (b *Block) launch(w *window, k, from int64, h *History) {
 	rows := b.rows[:0]
 	for _, ti := range w.tables {
 		t := b.set.tables[ti]
+		// Where nothing can be due any more, the history need not reach back to
+		// the step: another worker may be writing its place.
+		if int64(t.lags[len(t.lags)-1]) < from-k {
+			continue
+		}
 		pieces := h.slot(t.key.source, k)
 		for p := len(pieces) - 1; p >= 0; p-- {
 			piece := pieces[p]
