@@ -37,7 +37,10 @@ func newBenchScaling(stdout, stderr io.Writer) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scaling",
 		Short: "Measure how the cost grows with the size of a network at constant in-degree",
-		Args:  cobra.NoArgs,
+		Long: "Measure how the cost grows with the size of a network at constant in-degree, from 10,000 to 1,000,000\n" +
+			"neurons. Where the doubling of a network doubles its cost, the cost per neuron stays the same.",
+		Example: "  synfire bench scaling",
+		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			rows := scalingRows()
 			results, err := benchAll(cmd.Context(), rows, runs, stderr)

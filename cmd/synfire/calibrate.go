@@ -39,7 +39,10 @@ func newBenchCalibrate(stdout io.Writer) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "calibrate",
 		Short: "Measure what this machine can do, to judge the other figures by",
-		Args:  cobra.NoArgs,
+		Long: "Measure what this machine can do, to judge the other figures by: arithmetic, memory, scattered additions\n" +
+			"into a second-level cache, the barrier between threads, and what two threads gain over one.",
+		Example: "  synfire bench calibrate",
+		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			c, err := calibrate()
 			if err != nil {
