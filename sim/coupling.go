@@ -88,6 +88,15 @@ func (c *coupling) program(s *Sim) (*ir.Func, error) {
 			return nil, fmt.Errorf("%q draws random numbers, which a sum over synapses cannot", c.bond.Value.Text)
 		}
 	}
+	for _, side := range c.bond.Sides {
+		p := c.post
+		if side.Pre {
+			p = c.pre
+		}
+		if _, ok := p.columns[side.Name]; !ok {
+			return nil, fmt.Errorf("it reads %q of %q, which is no variable that is kept between steps; read one that follows it, as in dx/dt = (%s - x)/dt", side.Name, p.desc.Name, side.Name)
+		}
+	}
 	v := b.Inline(c.bond.Value.Func, func(sl ir.Slot) ir.Ref {
 		slot, known := c.slots[sl.Name]
 		if !known {
