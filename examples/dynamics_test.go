@@ -1,6 +1,7 @@
 package examples
 
 import (
+	"math"
 	"regexp"
 	"strconv"
 	"testing"
@@ -66,5 +67,63 @@ func TestDecision(t *testing.T) {
 		if end[c.winner] < 15 || end[1-c.winner] > 5 {
 			t.Errorf("coherence %s: %v Hz at the end", c.coherence, end)
 		}
+	}
+}
+
+// TestSynfireChain: a volley of 85 spikes arrives at the tenth group as one of
+// nearly all its neurons, one of 30 dies out (Diesmann et al. 1999, figure 2).
+func TestSynfireChain(t *testing.T) {
+	for volley, alive := range map[string]bool{"85": true, "30": false} {
+		out := runExample(t, "synfire_chain", map[string]string{"volley": volley}, t.TempDir())
+		busiest := numbers(t, out, `the last group fires ([0-9.]+) spikes`)[0]
+		if alive && busiest < 80 || !alive && busiest > 10 {
+			t.Errorf("a volley of %s spikes makes %v in the last group", volley, busiest)
+		}
+	}
+}
+
+// TestEscape compares the rate of escapes with the exact mean first passage
+// time from -1 to 1,
+//
+//	T = 1/D int_-1^1 dy exp(U(y)/D) int_-inf^y dz exp(-U(z)/D),
+//
+// (Gardiner 2009, Stochastic Methods, eq. 5.5.23), within four standard
+// deviations of the count. Kramers' formula is its limit for high barriers: at
+// a barrier of 5 D it is too large by about a tenth.
+func TestEscape(t *testing.T) {
+	out := runExample(t, "escape", nil, t.TempDir())
+	got := numbers(t, out, `D ([0-9.]+) escapes ([0-9.]+) mean rate: ([0-9.]+) Hz`)
+	kramers := numbers(t, out, `Kramers rate: ([0-9.]+) Hz`)[0]
+	d, count, rate := got[0], got[1], got[2]
+	if want := 1000 * math.Sqrt2 / (2 * math.Pi) * math.Exp(-0.25/d); math.Abs(kramers-want) > 1e-9*want {
+		t.Errorf("the Kramers rate is %v Hz, not %v", want, kramers)
+	}
+	potential := func(x float64) float64 { return x*x*x*x/4 - x*x/2 }
+	const h = 1e-4
+	inner, passage := 0.0, 0.0
+	for x := -4.0; x < 1; x += h {
+		middle := x + h/2
+		inner += h * math.Exp(-potential(middle)/d)
+		if middle > -1 {
+			passage += h * math.Exp(potential(middle)/d) * inner / d
+		}
+	}
+	exact := 1000 / passage // per second, passage is in ms
+	if math.Abs(rate-exact) > 4*exact/math.Sqrt(count) {
+		t.Errorf("%v escapes a second, exactly %v +- %v", rate, exact, exact/math.Sqrt(count))
+	}
+	if ratio := exact / kramers; ratio < 0.8 || ratio > 1 {
+		t.Errorf("the exact rate is %v of Kramers'", ratio)
+	}
+}
+
+// TestBalanced: the CV is near that of a Poisson process, 1.
+func TestBalanced(t *testing.T) {
+	out := runExample(t, "balanced", nil, t.TempDir())
+	if rate := printedRate(t, out); rate < 5 || rate > 40 {
+		t.Errorf("%v Hz", rate)
+	}
+	if cv := numbers(t, out, `CV: ([0-9.]+)`)[0]; cv < 0.8 || cv > 1.2 {
+		t.Errorf("a CV of %v", cv)
 	}
 }
