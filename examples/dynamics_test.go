@@ -28,11 +28,11 @@ func numbers(t *testing.T, out, pattern string) []float64 {
 // TestGamma: from random phases the interneurons come to fire together, at a
 // gamma rhythm of 30 to 50 Hz (Wang and Buzsaki 1996, figure 3).
 func TestGamma(t *testing.T) {
-	out := runExample(t, "gamma", nil, t.TempDir())
-	if rate := printedRate(t, out); rate < 30 || rate > 50 {
+	out := runAsIs(t, "gamma.star").printed
+	if rate := printed(t, out, meanRate); rate < 30 || rate > 50 {
 		t.Errorf("%v Hz", rate)
 	}
-	x := numbers(t, out, `synchrony: ([0-9.]+) in the first 100 ms, ([0-9.]+) after`)
+	x := numbers(t, out, `synchrony: ([0-9.]+) in the first eighth, ([0-9.]+) in`)
 	if x[1] < 5*x[0] {
 		t.Errorf("synchrony grows from %v to %v only", x[0], x[1])
 	}
@@ -42,7 +42,7 @@ func TestGamma(t *testing.T) {
 // Fano factor of 20 (1 - p) with p = 0.06, their rate times the bin; without
 // gap junctions theirs stays near 1.
 func TestGapJunctions(t *testing.T) {
-	out := runExample(t, "gap_junctions", nil, t.TempDir())
+	out := runAsIs(t, "gap_junctions.star").printed
 	none := numbers(t, out, `gap_junctions_none mean rate: [0-9.]+ Hz synchrony: ([0-9.]+)`)[0]
 	with := numbers(t, out, `gap_junctions mean rate: [0-9.]+ Hz synchrony: ([0-9.]+)`)[0]
 	if none > 3 || with < 10 {
@@ -91,7 +91,7 @@ func TestSynfireChain(t *testing.T) {
 // deviations of the count. Kramers' formula is its limit for high barriers: at
 // a barrier of 5 D it is too large by about a tenth.
 func TestEscape(t *testing.T) {
-	out := runExample(t, "escape", nil, t.TempDir())
+	out := runAsIs(t, "escape.star").printed
 	got := numbers(t, out, `D ([0-9.]+) escapes ([0-9.]+) mean rate: ([0-9.]+) Hz`)
 	kramers := numbers(t, out, `Kramers rate: ([0-9.]+) Hz`)[0]
 	d, count, rate := got[0], got[1], got[2]
@@ -119,8 +119,8 @@ func TestEscape(t *testing.T) {
 
 // TestBalanced: the CV is near that of a Poisson process, 1.
 func TestBalanced(t *testing.T) {
-	out := runExample(t, "balanced", nil, t.TempDir())
-	if rate := printedRate(t, out); rate < 5 || rate > 40 {
+	out := runAsIs(t, "balanced.star").printed
+	if rate := printed(t, out, meanRate); rate < 5 || rate > 40 {
 		t.Errorf("%v Hz", rate)
 	}
 	if cv := numbers(t, out, `CV: ([0-9.]+)`)[0]; cv < 0.8 || cv > 1.2 {
