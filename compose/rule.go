@@ -59,18 +59,9 @@ func PerSynapse(inst *eqn.Instance) bool {
 
 // BindRule binds a synapse with equations of its own between two neurons.
 func BindRule(name string, inst *eqn.Instance, weight unit.Dim, pre, post *eqn.Model) (*Rule, error) {
-	names := sideNames(post, "")
-	for _, side := range []map[string]eqn.Foreign{sideNames(post, "_post"), sideNames(pre, "_pre")} {
-		for n, f := range side {
-			names[n] = f
-		}
-	}
-	m, err := inst.Model.Bind(eqn.Binding{Weight: &weight, Names: names, Complete: true})
+	m, err := bindBetween(name, inst.Model, weight, pre, post)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if len(m.OnPost) > 0 {
-		return nil, onPostError(name, m)
+		return nil, err
 	}
 	own := *inst
 	own.Model = m

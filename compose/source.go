@@ -149,20 +149,30 @@ type Side struct {
 	Pre  bool
 }
 
-// BindCoupling binds a continuous projection between two neurons.
-func BindCoupling(name string, inst *eqn.Instance, weight unit.Dim, pre, post *eqn.Model) (*Bond, error) {
+// bindBetween binds a model to the names of both sides of a projection; bare
+// names are the target's.
+func bindBetween(name string, model *eqn.Model, weight unit.Dim, pre, post *eqn.Model) (*eqn.Model, error) {
 	names := sideNames(post, "")
 	for _, side := range []map[string]eqn.Foreign{sideNames(post, "_post"), sideNames(pre, "_pre")} {
 		for n, f := range side {
 			names[n] = f
 		}
 	}
-	m, err := inst.Model.Bind(eqn.Binding{Weight: &weight, Names: names, Complete: true})
+	m, err := model.Bind(eqn.Binding{Weight: &weight, Names: names, Complete: true})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(m.OnPost) > 0 {
 		return nil, onPostError(name, m)
+	}
+	return m, nil
+}
+
+// BindCoupling binds a continuous projection between two neurons.
+func BindCoupling(name string, inst *eqn.Instance, weight unit.Dim, pre, post *eqn.Model) (*Bond, error) {
+	m, err := bindBetween(name, inst.Model, weight, pre, post)
+	if err != nil {
+		return nil, err
 	}
 	b := &Bond{Sides: map[string]Side{}}
 	sum, err := b.summed(m)
