@@ -459,8 +459,9 @@ func TestEdges(t *testing.T) {
 				return k[s-lo]
 			}
 			i, j := at(rows.source), at(rows.target)
-			newW[s] = float32(s%13)*0.1 + float32(pres[i]*posts[j])
-			cols[0].Set(s, float64(float32(s%13)*0.1))
+			old := float32(float32(s%13) * 0.1) // rounded by itself on every processor
+			newW[s] = old + float32(pres[i]*posts[j])
+			cols[0].Set(s, float64(old))
 			g[j] += newW[s]
 		}
 		x, err := p.Bind(cols, nil)

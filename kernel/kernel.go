@@ -51,8 +51,9 @@ type program interface {
 	// bind connects columns and lists that have been checked, in the order of
 	// the Func's slots; place 0 of the Element columns is element first.
 	bind(first uint32, slots []state.Column, lists [][]uint32) (call, error)
-	// listing is the program as text: assembly, or the Func.
-	listing() string
+	// listing is the program as text: assembly, with its bytes when asked for,
+	// or the Func.
+	listing(bytes bool) string
 	// codeBytes is the size of the machine code.
 	codeBytes() int
 	// close frees what the collector does not.
@@ -217,7 +218,10 @@ func (k *Kernel) Lists() int { return k.f.Lists }
 func (k *Kernel) Func() *ir.Func { return k.f }
 
 // Listing returns the program as text: assembly, or the optimised Func.
-func (k *Kernel) Listing() string { return k.program.listing() }
+func (k *Kernel) Listing() string { return k.program.listing(false) }
+
+// Encoded is Listing with the offset and the bytes of each instruction.
+func (k *Kernel) Encoded() string { return k.program.listing(true) }
 
 // CodeBytes returns the size of the machine code, 0 for the interpreter.
 func (k *Kernel) CodeBytes() int { return k.program.codeBytes() }

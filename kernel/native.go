@@ -36,7 +36,7 @@ func (c machineCode) bind(first uint32, slots []state.Column, lists [][]uint32) 
 	return machineCall{x}, nil
 }
 
-func (c machineCode) listing() string { return c.Listing(false) }
+func (c machineCode) listing(bytes bool) string { return c.Listing(bytes) }
 func (c machineCode) codeBytes() int  { return c.Bytes() }
 func (c machineCode) close() error    { return c.Close() }
 

@@ -30,6 +30,9 @@ const forbiddenChild = "SYNFIRE_TEST_FORBIDDEN"
 // systems do, in a process of its own: kernels then run by the interpreter and
 // say why, and who insists on native code is refused.
 func TestFallsBackWhereCodeIsForbidden(t *testing.T) {
+	if err := Available(Native); err != nil {
+		t.Skip(err)
+	}
 	if os.Getenv(forbiddenChild) == "" {
 		cmd := exec.Command(os.Args[0], "-test.run=^TestFallsBackWhereCodeIsForbidden$", "-test.v")
 		cmd.Env = append(os.Environ(), forbiddenChild+"=1", Env+"=")
@@ -41,9 +44,6 @@ func TestFallsBackWhereCodeIsForbidden(t *testing.T) {
 			t.Skip("this system cannot forbid executable memory")
 		}
 		return
-	}
-	if err := Available(Native); err != nil {
-		t.Skip(err)
 	}
 	runtime.LockOSThread()
 	const refuseExecGain = 1 // PR_MDWE_REFUSE_EXEC_GAIN, Linux 6.3

@@ -25,7 +25,7 @@ func (p interpreted) bind(first uint32, slots []state.Column, lists [][]uint32) 
 	return execution{x}, err
 }
 
-func (p interpreted) listing() string { return p.Func().String() }
+func (p interpreted) listing(bool) string { return p.Func().String() }
 func (p interpreted) codeBytes() int  { return 0 }
 func (p interpreted) close() error    { return nil }
 

@@ -125,6 +125,9 @@ func TestSurvivesTheTools(t *testing.T) {
 // TestSurvivesTheCollector runs the same in processes whose collector runs all
 // the time, checks its own marks, or stops the world for all of its work.
 func TestSurvivesTheCollector(t *testing.T) {
+	if err := Available(Native); err != nil {
+		t.Skip(err)
+	}
 	if os.Getenv(survivalChild) != "" {
 		hammer(t, 300*time.Millisecond)
 		return
