@@ -33,13 +33,17 @@ func (m mathBuilder) reduceExp(x Ref, bias float64) (t, n, r Ref) {
 	return t, n, r
 }
 
+// expm1Tail is P of a reduced r.
+func (m mathBuilder) expm1Tail(r Ref) Ref {
+	if m.t == F32 {
+		return m.horner(r, expPoly32...)
+	}
+	return m.horner(r, expPoly64...)
+}
+
 // expm1Poly is e^r - 1 for a reduced r.
 func (m mathBuilder) expm1Poly(r Ref) Ref {
-	c := expPoly64
-	if m.t == F32 {
-		c = expPoly32
-	}
-	return m.add(m.mul(m.mul(r, r), m.horner(r, c...)), r)
+	return m.add(m.mul(m.mul(r, r), m.expm1Tail(r)), r)
 }
 
 // expandExp is within 1.01 ulp. The bounds keep n where the two halves of the
@@ -75,15 +79,18 @@ const (
 func (m mathBuilder) expm1Scaled(x Ref) (y, clamped Ref) {
 	clamped = m.Op(OpMin, m.pick(93.5, 717), x)
 	t, n, r := m.reduceExp(m.Op(OpMax, m.pick(-18, -38), clamped), m.of(127-expm1Shift32, 0))
-	q := m.expm1Poly(r)
+	return m.expm1Of(t, n, m.expm1Poly(r)), clamped
+}
+
+// expm1Of is 2^-8 (2^n (q + 1) - 1), F64: 2^-16, for q = e^r - 1.
+func (m mathBuilder) expm1Of(t, n, q Ref) Ref {
 	var s Ref
 	if m.t == F32 {
 		s = m.Bits(F32, m.OpImm(OpShl, 23, m.Bits(U32, t)))
 	} else {
 		s = m.Op(OpPow2, m.sub(n, m.k(expm1Shift64)))
 	}
-	y = m.add(m.mul(s, q), m.sub(s, m.pick(0x1p-8, 0x1p-16)))
-	return y, clamped
+	return m.add(m.mul(s, q), m.sub(s, m.pick(0x1p-8, 0x1p-16)))
 }
 
 // expandExpm1 is within 2 ulp. Below the threshold x itself is nearest.
@@ -92,12 +99,15 @@ func expandExpm1(m mathBuilder, x Ref) Ref {
 	return m.sel(m.lt(m.abs(x), m.pick(0x1p-25, 0x1p-54)), x, m.mul(y, m.pick(0x1p8, 0x1p16)))
 }
 
-// expandExprel is (e^x - 1)/x within 3 ulp, by its series near 0.
+// expandExprel is (e^x - 1)/x within 3 ulp. Where x needs no reduction it is
+// 1 + r P(r), which is also right at 0.
 func expandExprel(m mathBuilder, x Ref) Ref {
-	y, clamped := m.expm1Scaled(x)
+	clamped := m.Op(OpMin, m.pick(93.5, 717), x)
+	t, n, r := m.reduceExp(m.Op(OpMax, m.pick(-18, -38), clamped), m.of(127-expm1Shift32, 0))
+	rp := m.mul(r, m.expm1Tail(r))
+	y := m.expm1Of(t, n, m.add(m.mul(r, rp), r))
 	q := m.div(y, m.mul(clamped, m.pick(0x1p-8, 0x1p-16)))
-	series := m.horner(x, 1, 0.5, 1.0/6)
-	return m.sel(m.Op(OpLE, m.abs(x), m.pick(1e-4, 0x1p-17)), series, q)
+	return m.sel(m.eq(n, m.k(0)), m.add(rp, m.k(1)), q)
 }
 
 // expandTanh is -t/(2 + t) with t = e^(-2|x|) - 1, within 4 ulp.

@@ -37,8 +37,8 @@ func (c machineCode) bind(first uint32, slots []state.Column, lists [][]uint32) 
 }
 
 func (c machineCode) listing(bytes bool) string { return c.Listing(bytes) }
-func (c machineCode) codeBytes() int  { return c.Bytes() }
-func (c machineCode) close() error    { return c.Close() }
+func (c machineCode) codeBytes() int            { return c.Bytes() }
+func (c machineCode) close() error              { return c.Close() }
 
 type machineCall struct{ *jit.Call }
 

@@ -26,8 +26,8 @@ func (p interpreted) bind(first uint32, slots []state.Column, lists [][]uint32) 
 }
 
 func (p interpreted) listing(bool) string { return p.Func().String() }
-func (p interpreted) codeBytes() int  { return 0 }
-func (p interpreted) close() error    { return nil }
+func (p interpreted) codeBytes() int      { return 0 }
+func (p interpreted) close() error        { return nil }
 
 type execution struct{ *ir.Exec }
 

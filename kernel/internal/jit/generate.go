@@ -24,6 +24,7 @@ type generator struct {
 	layout    layout
 	lanes     int               // of the body: 8, or 4 where it has F64
 	uniform   []bool            // per value
+	absorbed  []bool            // per value: needs no code of its own
 	homes     []int             // per value: the place where the head leaves it for the body, -1 when it does not
 	pointers  []int             // per slot: which of pointerRegs holds its address, -1 when none does
 	places    int               // of the scratch area that all sections share
@@ -98,6 +99,7 @@ func newGenerator(a *asm.Assembler, f *ir.Func, form callForm, l layout) *genera
 	g.uniform = ir.UniformValues(g.f)
 	g.lanes = lanesOf(g.f, func(i int) bool { return !g.uniform[i] })
 	g.exit, g.again, g.partial = a.NewLabel(), a.NewLabel(), a.NewLabel()
+	g.findAbsorbed()
 	g.findHomes()
 	g.findPointers()
 	g.wordPlaces()
@@ -136,11 +138,11 @@ func (g *generator) findHomes() {
 		}
 	}
 	for i, in := range g.f.Body {
-		if g.uniform[i] {
+		if g.uniform[i] || g.absorbed[i] {
 			continue
 		}
 		for k := range in.Op.Arity() {
-			want(in.Args[k])
+			want(g.behind(in.Args[k]))
 		}
 		if in.Op == ir.OpEnd {
 			for _, c := range g.f.Loops[in.Imm].Carry {

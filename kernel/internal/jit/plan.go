@@ -10,7 +10,7 @@ import (
 // Func or scheduled. Which is best is found by estimate, from what the
 // processor can do in a cycle and how far it looks ahead.
 const (
-	mostGroups = 4
+	mostGroups = 3
 	mostSteps  = 1600 // instructions in the loop, which bounds the time of compiling
 	shortBody  = 60   // instructions of a group that the processor sees at once, whatever their order
 )
@@ -35,7 +35,7 @@ func (g *generator) plan() *section {
 		sch := g.schedule(nodes, groups, size <= shortBody)
 		s := g.newSection(main, g.lanes, groups, sch.seq)
 		s.pins = max(0, len(s.owner)-2-max(sch.peak, g.mostAtOnce(groups)))
-		if cost := s.estimate(sch, size); best == nil || cost < least {
+		if cost := s.estimate(sch); best == nil || cost < least {
 			best, least = s, cost
 		}
 	}
@@ -51,7 +51,7 @@ func (g *generator) mostAtOnce(groups int) int {
 }
 
 // estimate is roughly the cycles per group of lanes.
-func (s *section) estimate(sch *scheduler, size int) float64 {
+func (s *section) estimate(sch *scheduler) float64 {
 	const overhead = 3 // instructions of the loop itself
 	instructions, loads := float64(overhead), 0.0
 	for _, st := range s.order {
@@ -74,10 +74,9 @@ func (s *section) estimate(sch *scheduler, size int) float64 {
 	loads += spills
 	instructions += spills
 	cycles := max(instructions/4.5, loads/1.5)
-	if size > shortBody {
-		waits := float64(sch.now) / (1 + lookahead/instructions)
-		cycles = max(cycles, waits)
-	}
+	// What one turn takes if it were alone, less what turns overlap.
+	alone := max(sch.now, sch.longest())
+	cycles = max(cycles, float64(alone)/(1+lookahead/instructions))
 	return cycles / float64(s.groups)
 }
 

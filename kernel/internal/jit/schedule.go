@@ -61,7 +61,7 @@ func (g *generator) isLazy(i int) bool {
 func (g *generator) inOrder(head bool, groups int) []step {
 	var seq []step
 	for i, in := range g.f.Body {
-		if in.Op == ir.OpConst || g.uniform[i] != head {
+		if in.Op == ir.OpConst || g.uniform[i] != head || g.absorbed[i] {
 			continue
 		}
 		for k := range groups {
@@ -107,14 +107,14 @@ func (g *generator) nodes() []node {
 	nodes := make([]node, len(g.f.Body))
 	effects := map[uint64]int{} // last effect on a slot or list
 	for i, in := range g.f.Body {
-		if in.Op == ir.OpConst || g.uniform[i] {
+		if in.Op == ir.OpConst || g.uniform[i] || g.absorbed[i] {
 			continue
 		}
 		n := &nodes[i]
 		*n = node{used: true, lazy: g.isLazy(i), effect: in.Op.Effect(), latency: latency(in)}
 		n.inTurn = in.Op == ir.OpEmit || in.Op == ir.OpWord || in.Op == ir.OpAccum || in.Op == ir.OpStore && g.f.Slots[in.Imm].Rank == ir.Target
 		for k := range in.Op.Arity() {
-			a := int32(in.Args[k])
+			a := int32(g.behind(in.Args[k]))
 			if !nodes[a].used {
 				continue
 			}
@@ -218,6 +218,15 @@ func (g *generator) schedule(nodes []node, groups int, inOrder bool) *scheduler 
 		}
 	}
 	return s
+}
+
+// longest is the cycles from the start of the body to its end.
+func (s *scheduler) longest() int32 {
+	most := int32(0)
+	for i := range s.nodes {
+		most = max(most, s.nodes[i].height)
+	}
+	return most
 }
 
 // choose returns the place in ready of the step to take, -1 to wait a cycle.

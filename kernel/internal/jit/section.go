@@ -131,6 +131,7 @@ func (s *section) constant(bits uint64, wide bool) *value {
 
 // value is the value of an instruction in a group.
 func (s *section) value(r ir.Ref, group int) *value {
+	r = s.behind(r)
 	if v := s.constants[r]; v != nil {
 		return v
 	}

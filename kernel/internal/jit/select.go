@@ -247,14 +247,21 @@ func shift(s *section, r *rule) {
 func logic(s *section, r *rule) {
 	wide := s.value(s.ref, s.group).wide
 	x, y := s.mask(0, wide), s.mask(1, wide)
-	s.emit(r.op, s.define(), x, y)
+	switch {
+	case s.absorbed[s.in.Args[0]]:
+		s.emit(asm.VANDNPS, s.define(), x, y)
+	case s.absorbed[s.in.Args[1]]:
+		s.emit(asm.VANDNPS, s.define(), y, x)
+	default:
+		s.emit(r.op, s.define(), x, y)
+	}
 }
 
 // mask is an argument that is a truth value, as a mask for lanes of 32 or of 64
 // bits.
 func (s *section) mask(k int, wide bool) asm.Reg {
-	r := s.load(s.arg(k))
-	return s.maskOf(r, s.invariant[s.in.Args[k]], s.wide[s.in.Args[k]], wide)
+	r, a := s.load(s.arg(k)), s.behind(s.in.Args[k])
+	return s.maskOf(r, s.invariant[a], s.wide[a], wide)
 }
 
 // maskOf turns a mask from one width of lanes to another. One that is the same

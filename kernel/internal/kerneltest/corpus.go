@@ -292,7 +292,27 @@ func binomial() *ir.Func {
 
 // shapes are programs whose shape, not ops, may go wrong.
 func shapes() []*ir.Func {
-	return []*ir.Func{sums(), countsOfSlot(), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), empty()}
+	return []*ir.Func{sums(), countsOfSlot(), refractory(ir.F32), refractory(ir.F64), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), empty()}
+}
+
+// refractory has the choices of a neuron's step: by a sign, by truth values and
+// their complements, with each used in one way or in several.
+func refractory(t ir.Type) *ir.Func {
+	b := ir.NewBuilder("refractory "+t.String(), ir.Map)
+	x, y, n := b.Load("x", t, ir.Element), b.Load("y", t, ir.Element), b.Load("n", ir.I32, ir.Element)
+	m := b.Load("m", ir.I32, ir.Element)
+	zero := b.Const(ir.I32, 0)
+	sign := func(n ir.Ref) ir.Ref { return b.Op(ir.OpLT, n, zero) }
+	awake, above := b.Op(ir.OpNot, b.Op(ir.OpLT, zero, n)), b.Op(ir.OpLT, y, x)
+	spiked := b.Op(ir.OpAnd, awake, above)
+	b.Store("x", b.Op(ir.OpSelect, sign(n), y, x), ir.Element)
+	b.Store("n", b.Op(ir.OpSelect, spiked, m, b.Op(ir.OpSub, n, b.Const(ir.I32, 1))), ir.Element)
+	b.Store("both", b.Cvt(ir.I32, b.Op(ir.OpAnd, b.Op(ir.OpNot, above), b.Op(ir.OpNot, sign(m)))), ir.Element)
+	b.Store("either", b.Op(ir.OpSelect, sign(m), b.Const(t, 0), y), ir.Element)
+	b.Store("asleep", b.Cvt(ir.I32, b.Op(ir.OpOr, awake, sign(b.Op(ir.OpSub, n, m)))), ir.Element)
+	b.Store("truth", b.Cvt(ir.U32, b.Op(ir.OpSelect, sign(b.Op(ir.OpAdd, n, m)), above, awake)), ir.Element)
+	b.Emit(0, spiked)
+	return b.Func()
 }
 
 // manyValues keeps more values alive than there are registers.

@@ -145,71 +145,58 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vmovups YMMWORD PTR [rdi+0x140],ymm0
     mov r8,QWORD PTR [rdi+0x50]
 .L1:
-    sub rbx,0x20
+    sub rbx,0x18
     cmp rsi,rbx
     jg .L5
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]
     vmovups ymm1,YMMWORD PTR [rdi+0x100]
+    vmovups ymm2,YMMWORD PTR [rdi+0x120]
+    vmovups ymm3,YMMWORD PTR [rdi+0x140]
 .L4:
-    vmovups ymm2,YMMWORD PTR [r8+rsi*4]                  ; %2 le
-    vcmple_oqps ymm3,ymm0,ymm2
-    vmovups ymm4,YMMWORD PTR [r8+rsi*4+0x20]             ; %2 le
+    vmovups ymm4,YMMWORD PTR [r8+rsi*4]                  ; %2 le
     vcmple_oqps ymm5,ymm0,ymm4
-    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x40]             ; %2 le
+    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x20]             ; %2 le
     vcmple_oqps ymm7,ymm0,ymm6
-    vmovups ymm8,YMMWORD PTR [r8+rsi*4+0x60]             ; %2 le
+    vmovups ymm8,YMMWORD PTR [r8+rsi*4+0x40]             ; %2 le
     vcmple_oqps ymm9,ymm0,ymm8
-    vaddps ymm10,ymm2,ymm1                               ; %4 add
-    vaddps ymm11,ymm4,ymm1                               ; %4 add
-    vaddps ymm12,ymm6,ymm1                               ; %4 add
-    vaddps ymm13,ymm8,ymm1                               ; %4 add
-    vblendvps ymm2,ymm2,ymm10,ymm3                       ; %5 select
-    vblendvps ymm3,ymm4,ymm11,ymm5                       ; %5 select
-    vblendvps ymm4,ymm6,ymm12,ymm7                       ; %5 select
-    vblendvps ymm5,ymm8,ymm13,ymm9                       ; %5 select
-    vmovups ymm6,YMMWORD PTR [rdi+0x120]                 ; %7 sub
-    vsubps ymm7,ymm6,ymm2
-    vsubps ymm8,ymm6,ymm3                                ; %7 sub
-    vsubps ymm9,ymm6,ymm4                                ; %7 sub
-    vsubps ymm10,ymm6,ymm5                               ; %7 sub
-    vmovups ymm6,YMMWORD PTR [rdi+0x140]                 ; %9 mul
-    vmulps ymm7,ymm7,ymm6
-    vmulps ymm8,ymm8,ymm6                                ; %9 mul
-    vmulps ymm9,ymm9,ymm6                                ; %9 mul
-    vmulps ymm10,ymm10,ymm6                              ; %9 mul
-    vaddps ymm2,ymm2,ymm7                                ; %10 add
-    vaddps ymm3,ymm3,ymm8                                ; %10 add
-    vaddps ymm4,ymm4,ymm9                                ; %10 add
-    vaddps ymm5,ymm5,ymm10                               ; %10 add
-    vcmple_oqps ymm6,ymm0,ymm2                           ; %11 le
-    vcmple_oqps ymm7,ymm0,ymm3                           ; %11 le
-    vcmple_oqps ymm8,ymm0,ymm4                           ; %11 le
-    vcmple_oqps ymm9,ymm0,ymm5                           ; %11 le
-    vmovmskps eax,ymm6                                   ; %12 emit
+    vaddps ymm10,ymm4,ymm1                               ; %4 add
+    vaddps ymm11,ymm6,ymm1                               ; %4 add
+    vaddps ymm12,ymm8,ymm1                               ; %4 add
+    vblendvps ymm4,ymm4,ymm10,ymm5                       ; %5 select
+    vblendvps ymm5,ymm6,ymm11,ymm7                       ; %5 select
+    vblendvps ymm6,ymm8,ymm12,ymm9                       ; %5 select
+    vsubps ymm7,ymm2,ymm4                                ; %7 sub
+    vsubps ymm8,ymm2,ymm5                                ; %7 sub
+    vsubps ymm9,ymm2,ymm6                                ; %7 sub
+    vmulps ymm7,ymm7,ymm3                                ; %9 mul
+    vmulps ymm8,ymm8,ymm3                                ; %9 mul
+    vmulps ymm9,ymm9,ymm3                                ; %9 mul
+    vaddps ymm4,ymm4,ymm7                                ; %10 add
+    vaddps ymm5,ymm5,ymm8                                ; %10 add
+    vaddps ymm6,ymm6,ymm9                                ; %10 add
+    vcmple_oqps ymm7,ymm0,ymm4                           ; %11 le
+    vcmple_oqps ymm8,ymm0,ymm5                           ; %11 le
+    vcmple_oqps ymm9,ymm0,ymm6                           ; %11 le
+    vmovmskps eax,ymm7                                   ; %12 emit
     test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm7                                   ; %12 emit
+    vmovmskps eax,ymm8                                   ; %12 emit
     test eax,eax
     jne .L8
 .L9:
-    vmovmskps eax,ymm8                                   ; %12 emit
+    vmovmskps eax,ymm9                                   ; %12 emit
     test eax,eax
     jne .L10
 .L11:
-    vmovmskps eax,ymm9                                   ; %12 emit
-    test eax,eax
-    jne .L12
-.L13:
-    vmovups YMMWORD PTR [r8+rsi*4],ymm2                  ; %13 store V
-    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm3             ; %13 store V
-    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm4             ; %13 store V
-    vmovups YMMWORD PTR [r8+rsi*4+0x60],ymm5             ; %13 store V
-    add rsi,0x20
+    vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %13 store V
+    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm5             ; %13 store V
+    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm6             ; %13 store V
+    add rsi,0x18
     cmp rsi,rbx
     jle .L4
 .L5:
-    add rbx,0x20
+    add rbx,0x18
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
@@ -237,8 +224,8 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vandps ymm0,ymm3,ymm2                                ; %12 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L14
-.L15:
+    jne .L12
+.L13:
     vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %13 store V
     add rsi,QWORD PTR [rdi+0x20]
     jmp .L1
@@ -252,14 +239,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L16:
+.L14:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L16
+    jne .L14
     jmp .L7
 .L8:
     mov rcx,QWORD PTR [rdi+0x78]
@@ -268,14 +255,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L17:
+.L15:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x8]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L17
+    jne .L15
     jmp .L9
 .L10:
     mov rcx,QWORD PTR [rdi+0x78]
@@ -284,14 +271,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L18:
+.L16:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x10]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L18
+    jne .L16
     jmp .L11
 .L12:
     mov rcx,QWORD PTR [rdi+0x78]
@@ -300,30 +287,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L19:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x18]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L19
-    jmp .L13
-.L14:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L20:
+.L17:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L20
-    jmp .L15
+    jne .L17
+    jmp .L13
 const+0x0: 0xffffffff everywhere (f32 NaN)
 const+0x20: 0x00000000 everywhere (f32 0)
