@@ -24,11 +24,10 @@ func (g *generator) findAbsorbed() {
 			if !g.absorbed[a] {
 				continue
 			}
-			switch {
-			case g.f.Body[a].Op == ir.OpNot:
+			if g.f.Body[a].Op == ir.OpNot {
 				complements++
 				g.absorbed[a] = in.Op == ir.OpAnd && in.Type == ir.Bool && complements == 1
-			default:
+			} else {
 				g.absorbed[a] = in.Op == ir.OpSelect && k == 0 && !g.hasZero(in)
 			}
 		}
