@@ -30,9 +30,9 @@ type Input struct {
 	// the time, to a variable once in every step, as what arrives is.
 	Model *eqn.Instance
 	To    string
-	// Lo and Hi bound the elements that it goes to; values, i and N of the model
-	// are of these. Hi is 0 when it goes to all.
-	Lo, Hi int
+	// Some are the elements that it goes to; values, i and N of the model are of
+	// these. It is nil when it goes to all.
+	Some *Elements
 }
 
 // Parts is everything that acts on one population.

@@ -15,9 +15,9 @@ func (c *composer) addInput(in Input) error {
 	}
 	r := c.renaming(in.Name, in.Model.Model, in.Name+".", nil)
 	inst, part := in.Model, renamer(r)
-	if in.Hi > 0 {
-		inst = spread(inst, in.Lo, in.Hi)
-		part = within{r, in.Lo, in.Hi}
+	if in.Some != nil {
+		inst = spread(inst, in.Some)
+		part = within{r, in.Some, c.places(in)}
 		c.need("i", eqn.Integer)
 	}
 	c.addSymbols(inst, part)
@@ -31,8 +31,8 @@ func (c *composer) addInput(in Input) error {
 		return fmt.Errorf("%s: %w", in.Name, err)
 	}
 	term := symbolExpr(r.name(out.Name), out)
-	if in.Hi > 0 {
-		term = inside(term, in.Lo, in.Hi)
+	if in.Some != nil {
+		term = part.(within).only(term)
 	}
 	switch to.Role {
 	case eqn.InputSum:
@@ -85,11 +85,65 @@ type renamer interface {
 	maybe(e *eqn.Expr) *eqn.Expr
 }
 
-// within is the renaming of a part that is there for elements lo to hi-1 only:
-// its i and N count these.
+// Elements are some elements of a population: a range, or listed ones.
+type Elements struct {
+	Lo, Hi int
+	// Listed are the elements in order; nil means all from Lo to Hi-1.
+	Listed []uint32
+	place  map[int]int
+}
+
+// NewElements makes the listed elements or, without a list, those from lo to
+// hi-1.
+func NewElements(lo, hi int, listed []uint32) *Elements {
+	s := &Elements{Lo: lo, Hi: hi, Listed: listed}
+	if listed != nil {
+		s.place = make(map[int]int, len(listed))
+		for k, e := range listed {
+			s.place[int(e)] = k
+		}
+	}
+	return s
+}
+
+// Len returns the number of elements.
+func (s *Elements) Len() int {
+	if s.Listed != nil {
+		return len(s.Listed)
+	}
+	return s.Hi - s.Lo
+}
+
+// Place returns the place of an element of the population among these, -1 when
+// it is none of them.
+func (s *Elements) Place(e int) int {
+	switch k, ok := s.place[e]; {
+	case ok:
+		return k
+	case s.Listed != nil || e < s.Lo || e >= s.Hi:
+		return -1
+	}
+	return e - s.Lo
+}
+
+// places makes sure that every element knows its place among listed ones; it
+// returns the name of the parameter that holds it, empty for a range.
+func (c *composer) places(in Input) string {
+	if in.Some.Listed == nil {
+		return ""
+	}
+	name := in.Name + ".place"
+	c.out.Model.Symbols = append(c.out.Model.Symbols, &eqn.Symbol{Name: name, Role: eqn.Parameter, Doc: "place among the elements that the input goes to, -1 for none"})
+	c.out.Values[name] = unit.AnyFunc(unit.Dim{}, func(e int, _ unit.Source) float64 { return float64(in.Some.Place(e)) })
+	return name
+}
+
+// within is the renaming of a part that is there for some elements only: its i
+// and N count these.
 type within struct {
 	renaming
-	lo, hi int
+	some  *Elements
+	place string
 }
 
 func (w within) maybe(e *eqn.Expr) *eqn.Expr {
@@ -98,15 +152,34 @@ func (w within) maybe(e *eqn.Expr) *eqn.Expr {
 		return nil
 	}
 	rebound := rebind(*e, func(b *ir.Builder, s ir.Slot) ir.Ref {
-		switch s.Name {
-		case "i":
-			return b.Op(ir.OpSub, b.Load(s.Name, s.Type, s.Rank), b.Const(s.Type, float64(w.lo)))
-		case "N":
-			return b.Const(s.Type, float64(w.hi-w.lo))
+		switch {
+		case s.Name == "i" && w.place != "":
+			return b.Cvt(s.Type, b.Load(w.place, ir.F64, s.Rank))
+		case s.Name == "i":
+			return b.Op(ir.OpSub, b.Load(s.Name, s.Type, s.Rank), b.Const(s.Type, float64(w.some.Lo)))
+		case s.Name == "N":
+			return b.Const(s.Type, float64(w.some.Len()))
 		}
 		return b.Load(s.Name, s.Type, s.Rank)
 	})
 	return &rebound
+}
+
+// only is an expression for the part's elements, and 0 for all others.
+func (w within) only(e eqn.Expr) eqn.Expr {
+	b := ir.NewBuilder(e.Text, ir.Pure)
+	var in ir.Ref
+	if w.place != "" {
+		in = b.Op(ir.OpLT, b.Const(ir.F64, -0.5), b.Load(w.place, ir.F64, ir.Uniform))
+	} else {
+		i := b.Load("i", ir.I32, ir.Uniform)
+		above := b.Op(ir.OpLT, b.Const(ir.I32, float64(w.some.Lo-1)), i)
+		in = b.Op(ir.OpAnd, above, b.Op(ir.OpLT, i, b.Const(ir.I32, float64(w.some.Hi))))
+	}
+	v := b.Inline(e.Func, func(s ir.Slot) ir.Ref { return b.Load(s.Name, s.Type, s.Rank) })[0]
+	b.Return(b.Op(ir.OpSelect, in, v, b.Const(b.Type(v), 0)))
+	e.Func = b.Func()
+	return e
 }
 
 // rebind puts other values in the place of what an expression reads.
@@ -117,21 +190,9 @@ func rebind(e eqn.Expr, read func(b *ir.Builder, s ir.Slot) ir.Ref) eqn.Expr {
 	return e
 }
 
-// inside is an expression where lo <= i < hi, and 0 elsewhere.
-func inside(e eqn.Expr, lo, hi int) eqn.Expr {
-	b := ir.NewBuilder(e.Text, ir.Pure)
-	i := b.Load("i", ir.I32, ir.Uniform)
-	above := b.Op(ir.OpLT, b.Const(ir.I32, float64(lo-1)), i)
-	below := b.Op(ir.OpLT, i, b.Const(ir.I32, float64(hi)))
-	v := b.Inline(e.Func, func(s ir.Slot) ir.Ref { return b.Load(s.Name, s.Type, s.Rank) })[0]
-	b.Return(b.Op(ir.OpSelect, b.Op(ir.OpAnd, above, below), v, b.Const(b.Type(v), 0)))
-	e.Func = b.Func()
-	return e
-}
-
-// spread gives the values and tables of elements lo to hi-1 their place in the
-// whole population; the other elements have the value of the first.
-func spread(inst *eqn.Instance, lo, hi int) *eqn.Instance {
+// spread gives the values and tables of some elements their place in the whole
+// population; the other elements have the value of the first.
+func spread(inst *eqn.Instance, some *Elements) *eqn.Instance {
 	out := *inst
 	out.Values = map[string]unit.Any{}
 	for name, v := range inst.Values {
@@ -140,16 +201,13 @@ func spread(inst *eqn.Instance, lo, hi int) *eqn.Instance {
 			continue
 		}
 		out.Values[name] = unit.AnyFunc(v.Dim(), func(e int, src unit.Source) float64 {
-			if e < lo || e >= hi {
-				e = lo
-			}
-			return v.At(e-lo, src)
+			return v.At(max(some.Place(e), 0), src)
 		})
 	}
 	out.Series = map[string]*eqn.Series{}
 	for name, s := range inst.Series {
 		placed := *s
-		placed.First += lo
+		placed.Column = some.Place
 		out.Series[name] = &placed
 	}
 	return &out

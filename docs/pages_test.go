@@ -112,8 +112,8 @@ func (p *program) run(t *testing.T, files map[string]string) []string {
 	return printed
 }
 
-// TestPages runs every script on every page. A block "eqn NAME" is a file that
-// scripts of the page can load.
+// TestPages runs every script on every page. A block "eqn NAME" or "csv NAME"
+// is a file that scripts of the page can load.
 func TestPages(t *testing.T) {
 	pages, err := filepath.Glob("*.md")
 	if err != nil {
@@ -129,7 +129,7 @@ func TestPages(t *testing.T) {
 		blocks := fences(string(text))
 		files := map[string]string{}
 		for _, b := range blocks {
-			if name, ok := strings.CutPrefix(b.info, "eqn "); ok {
+			if kind, name, ok := strings.Cut(b.info, " "); ok && (kind == "eqn" || kind == "csv") {
 				files[name] = b.text
 			}
 		}

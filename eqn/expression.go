@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"synfire/diag"
+	"synfire/unit"
 )
 
 // Scope says what an expression outside a model may use and what it must be.
@@ -50,6 +51,21 @@ func ParseExpr(src diag.Source, s Scope) (*Expr, error) {
 		e.Dim = s.Want.Dim
 	}
 	return e, nil
+}
+
+// ExpressionOf is the value that an expression gives to each element, where its
+// dimension can be told from the values that it reads: over i, N, rand(),
+// randn() and these.
+func ExpressionOf(text string, values map[string]unit.Any) (unit.Any, error) {
+	names := map[string]Foreign{"i": {Type: Integer}, "N": {Type: Integer}}
+	for name, v := range values {
+		names[name] = Foreign{Dim: v.Dim()}
+	}
+	e, err := ParseExpr(diag.Source{Name: "a value", Text: text}, Scope{Names: names, What: "a value"})
+	if err != nil {
+		return unit.Any{}, err
+	}
+	return unit.AnyExpression(e.Dim, text), nil
 }
 
 // must checks dimension and type of a whole expression.

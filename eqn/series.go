@@ -19,9 +19,11 @@ type Series struct {
 	Times     []float64
 	Dim       unit.Dim
 	// Columns is 1, the same for all elements, or the number of elements that
-	// have columns, First the first of these; all others read 0.
-	Columns, First int
-	Values         []float64 // [row][column], coherent units
+	// have columns; all others read 0. Column is the column of an element, below
+	// 0 for none; nil: its index.
+	Columns int
+	Column  func(element int) int
+	Values  []float64 // [row][column], coherent units
 }
 
 // NewSeries makes a series of values for every dt from time 0 on, the same for
@@ -96,7 +98,10 @@ const slack = 1e-9
 func (s *Series) At(t float64, element int) float64 {
 	column := 0
 	if s.Columns > 1 {
-		column = element - s.First
+		column = element
+		if s.Column != nil {
+			column = s.Column(element)
+		}
 	}
 	if column < 0 || column >= s.Columns {
 		return 0

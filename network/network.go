@@ -89,18 +89,6 @@ func (n *Network) Err() error {
 // Freeze ends the description: later additions are mistakes.
 func (n *Network) Freeze() { n.planned = true }
 
-// Population is a group of elements of one model, or a range of one.
-type Population struct {
-	Name  string
-	Model *eqn.Instance
-	// Lo and Hi bound the elements of a slice within Root; a whole population
-	// is its own root.
-	Lo, Hi int
-	Root   *Population
-	net    *Network
-	place  Place
-}
-
 // Population adds size elements of a model. An empty name becomes
 // "population1" and so on.
 func (n *Network) Population(name string, size int, m Model) *Population {
@@ -127,23 +115,10 @@ func (n *Network) Population(name string, size int, m Model) *Population {
 	}
 	p.Model = inst
 	n.checkValues(1, p.Name, inst, size)
-	return p
-}
-
-// Len returns the number of elements.
-func (p *Population) Len() int { return p.Hi - p.Lo }
-
-// Network returns the network that the population belongs to.
-func (p *Population) Network() *Network { return p.net }
-
-// Slice returns elements lo to hi-1 as a population of their own to project
-// from and to, to drive and to record.
-func (p *Population) Slice(lo, hi int) *Population {
-	if lo < 0 || hi > p.Len() || lo >= hi {
-		p.net.fail(1, "slice [%d:%d] of %q, which has %d elements", lo, hi, p.Name, p.Len())
-		lo, hi = 0, p.Len()
+	if p.Initial, err = p.initial(inst); err != nil {
+		n.failErr(1, err)
 	}
-	return &Population{Name: p.Name, Model: p.Model, Lo: p.Lo + lo, Hi: p.Lo + hi, Root: p.Root, net: p.net}
+	return p
 }
 
 // Via says through what a projection acts.
@@ -202,6 +177,12 @@ func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projec
 		n.fail(1, "projection %q joins populations of another network", p.Name)
 		return p
 	}
+	for _, g := range []*Population{from, to} {
+		if g.Picked != nil {
+			n.fail(1, "projection %q: the picked elements of %q are no range; project the whole population, by a condition or by pairs", p.Name, g.Root.Name)
+			return p
+		}
+	}
 	if rule == nil {
 		n.fail(1, "projection %q has no rule that says who connects to whom", p.Name)
 	} else if err := rule.Validate(from.Len(), to.Len()); err != nil {
@@ -216,6 +197,7 @@ func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projec
 	case via.Weight != nil:
 		p.Weight = via.Weight.Erase()
 		n.checkFinite(1, fmt.Sprintf("the weight of projection %q", p.Name), p.Weight)
+		n.refuseExpression(1, fmt.Sprintf("the weight of projection %q", p.Name), p.Weight, "give it as WeightExpr, over i, j and what both sides have")
 	}
 	if via.Delay != nil && via.DelayExpr != "" {
 		n.fail(1, "projection %q has two delays, a value and an expression", p.Name)
@@ -223,6 +205,7 @@ func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projec
 	if via.Delay != nil {
 		p.Delay = unit.Erase(via.Delay)
 		n.checkFinite(1, fmt.Sprintf("the delay of projection %q", p.Name), p.Delay)
+		n.refuseExpression(1, fmt.Sprintf("the delay of projection %q", p.Name), p.Delay, "give it as DelayExpr, over i, j and what both sides have")
 		if p.Delay.Uniform() && p.Delay.At(0, nil) < 0 {
 			n.fail(1, "projection %q has a delay of %v ms; a spike cannot arrive before it is sent", p.Name, p.Delay.At(0, nil))
 		}
@@ -274,6 +257,7 @@ func (n *Network) part(m Model, kind eqn.Kind, word, projection string) *eqn.Ins
 		return nil
 	}
 	n.checkValues(2, projection, inst, -1)
+	n.refuseExpressions(2, projection, inst)
 	return inst
 }
 
@@ -285,6 +269,8 @@ type Input struct {
 	// Value is a constant input; Model one with equations. One of them is set.
 	Value unit.Any
 	Model *eqn.Instance
+	// Expr computes a constant input that is given as an expression.
+	Expr  *eqn.Expr
 	place Place
 }
 
@@ -305,6 +291,12 @@ func (n *Network) Input(to *Population, v Value, o InputOptions) *Input {
 	}
 	in.Value = v.Erase()
 	n.checkFinite(1, fmt.Sprintf("input %q", in.Name), in.Value)
+	if text, ok := in.Value.Expression(); ok && to != nil && to.Model != nil {
+		var err error
+		if in.Expr, err = to.ParseElement(text, "the value of an input", &eqn.Foreign{Dim: in.Value.Dim()}); err != nil {
+			n.failErr(1, err)
+		}
+	}
 	return in
 }
 
@@ -322,6 +314,7 @@ func (n *Network) Drive(to *Population, m Model, o InputOptions) *Input {
 	in.Model = inst
 	if to != nil {
 		n.checkValues(1, in.Name, inst, to.Len())
+		n.refuseExpressions(1, in.Name, inst)
 	}
 	return in
 }

@@ -21,12 +21,12 @@ import (
 
 // edges is the rule of the pairs that a file lists:
 //
-//	e = edges("connections.parquet", source="pre", target="post", ids=("neurons.csv", "id"))
+//	e = edges("connections.parquet", source="pre", target="post", ids=ids("neurons.csv", "id"))
 //	net.project(P, P, e, weight=e["count"]*0.275*mV)
 func edges(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var file string
 	source, target := "source", "target"
-	var ids starlark.Tuple
+	var ids starlark.Iterable
 	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "file", &file, "source?", &source, "target?", &target, "ids?", &ids); err != nil {
 		return nil, err
 	}
@@ -34,9 +34,14 @@ func edges(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.T
 	if err != nil {
 		return nil, err
 	}
-	var list []int64
+	var list *columns.IDs
 	if ids != nil {
-		if list, err = r.identifiers(ids); err != nil {
+		if list, err = identifiersOf(ids); err != nil {
+			return nil, err
+		}
+	}
+	for _, column := range []string{source, target} {
+		if err := hasColumn(t, column); err != nil {
 			return nil, err
 		}
 	}
@@ -53,20 +58,80 @@ func edges(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.T
 	return &Rule{rule: rule, columns: t}, nil
 }
 
-// identifiers reads a list of identifiers, given as (file, column).
-func (r *run) identifiers(ids starlark.Tuple) ([]int64, error) {
-	if len(ids) == 2 {
-		file, isText := starlark.AsString(ids[0])
-		column, isName := starlark.AsString(ids[1])
-		if isText && isName {
-			t, err := r.table(file)
-			if err != nil {
-				return nil, err
+// ids reads a column of identifiers: ids("neurons.csv", "root_id"), a list of
+// whole numbers or texts.
+func ids(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	file, column := "", ""
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "file", &file, "column?", &column); err != nil {
+		return nil, err
+	}
+	t, err := r.table(file)
+	if err != nil {
+		return nil, err
+	}
+	if column == "" {
+		if len(t.Columns) != 1 {
+			return nil, fmt.Errorf("%s has %d columns; say which, as in ids(%q, %q)", file, len(t.Columns), file, t.Columns[0].Name)
+		}
+		column = t.Columns[0].Name
+	}
+	if err := hasColumn(t, column); err != nil {
+		return nil, err
+	}
+	list, err := t.IDs(column)
+	if err != nil {
+		return nil, err
+	}
+	return listOfIDs(list), nil
+}
+
+func listOfIDs(ids *columns.IDs) *starlark.List {
+	values := make([]starlark.Value, 0, ids.Len())
+	for _, n := range ids.Ints {
+		values = append(values, starlark.MakeInt64(n))
+	}
+	for _, text := range ids.Texts {
+		values = append(values, starlark.String(text))
+	}
+	return starlark.NewList(values)
+}
+
+// identifiersOf reads a list of identifiers of one kind.
+func identifiersOf(list starlark.Iterable) (*columns.IDs, error) {
+	out := &columns.IDs{}
+	it := list.Iterate()
+	defer it.Done()
+	var e starlark.Value
+	for it.Next(&e) {
+		switch x := e.(type) {
+		case starlark.Int:
+			n, ok := x.Int64()
+			if !ok {
+				return nil, fmt.Errorf("%v is too large for an identifier", x)
 			}
-			return t.Whole(column)
+			out.Ints = append(out.Ints, n)
+		case starlark.String:
+			out.Texts = append(out.Texts, string(x))
+		default:
+			return nil, fmt.Errorf("%v is not an identifier; these are whole numbers or texts in quotes", e)
 		}
 	}
-	return nil, fmt.Errorf(`ids is %v; it is a file and a column, as in ids=("neurons.csv", "id")`, ids)
+	if out.Ints != nil && out.Texts != nil {
+		return nil, errors.New("identifiers are all whole numbers or all texts")
+	}
+	return out, nil
+}
+
+// hasColumn tells what is wrong when a table has no column of a name.
+func hasColumn(t *columns.Table, name string) error {
+	var known []string
+	for _, c := range t.Columns {
+		if c.Name == name {
+			return nil
+		}
+		known = append(known, c.Name)
+	}
+	return unknownWord(name, fmt.Sprintf("%s has no column %q", t.File, name), known)
 }
 
 // table reads a file of columns, by the end of its name.
@@ -90,7 +155,7 @@ func (r *run) table(file string) (*columns.Table, error) {
 	case ".npz":
 		return npz.ReadTable(file, bytes.NewReader(data), int64(len(data)))
 	}
-	return nil, fmt.Errorf("%s: edges are read from .csv, .tsv, .txt, .parquet and .npz", file)
+	return nil, fmt.Errorf("%s: tables are read from .csv, .tsv, .txt, .parquet and .npz", file)
 }
 
 // Get implements starlark.Mapping: a column of the file that an edges rule
@@ -99,6 +164,9 @@ func (r *Rule) Get(k starlark.Value) (starlark.Value, bool, error) {
 	name, ok := starlark.AsString(k)
 	if !ok || r.columns == nil {
 		return nil, false, fmt.Errorf("%v has no columns; edges(file) has those of its file", r)
+	}
+	if err := hasColumn(r.columns, name); err != nil {
+		return nil, false, err
 	}
 	xs, err := r.columns.Numbers(name)
 	if err != nil {

@@ -64,7 +64,7 @@ print(c["source"], c["weight"]/mV, C.connections(source=1)["target"])
 		}
 	}
 	got, err := runText(t, three+`
-e = edges("edges.csv", source="pre", target="post", ids=("neurons.csv", "root_id"))
+e = edges("edges.csv", source="pre", target="post", ids=ids("neurons.csv", "root_id"))
 C = net.project(P, P, e, weight=e["count"]*0.275*mV, delay=e["ms"]*ms, to="v")
 print(C.source, C.target, C.weight/mV, C.delay)
 `)
@@ -79,12 +79,12 @@ func TestEdgesMistakes(t *testing.T) {
 		`edges("bad.csv")`:   `bad.csv: column "target": line 3: "x" is not a number`,
 		`edges("short.csv")`: `short.csv:3: wrong number of fields`,
 		`edges("range.csv")`: `range.csv: line 3: -1 in column "source"`,
-		`edges("edges.csv")`: `edges.csv has no column "source"; it has pre, post, count, ms, kind`,
-		`edges("edges.csv", source="pre", target="post")`:                                  `edges.csv: line 2: 720575940000000007 in column "pre"; an index lies`,
-		`edges("edges.csv", source="pre", target="post", ids=("plain.csv",))`:              "it is a file and a column",
-		`edges("edges.csv", source="pre", target="count", ids=("neurons.csv", "root_id"))`: `edges.csv: line 2: 3 in column "count" is not among the identifiers`,
+		`edges("edges.csv")`: `edges.csv has no column "source"`,
+		`edges("edges.csv", source="pre", target="post")`:                                     `edges.csv: line 2: 720575940000000007 in column "pre"; an index lies`,
+		`edges("edges.csv", source="pre", target="post", ids=ids("plain.csv"))`:               `plain.csv has 3 columns; say which, as in ids("plain.csv", "source")`,
+		`edges("edges.csv", source="pre", target="count", ids=ids("neurons.csv", "root_id"))`: `edges.csv: line 2: 3 in column "count" is not among the identifiers`,
 		`edges("a.json")`:             "a.json",
-		`edges("plain.csv")["delay"]`: `plain.csv has no column "delay"; it has source, target, weight`,
+		`edges("plain.csv")["delay"]`: `there are source, target, weight`,
 		`all_to_all()["weight"]`:      "has no columns",
 	} {
 		_, err := runText(t, three+text+"\n")

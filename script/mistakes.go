@@ -174,6 +174,10 @@ func (r *run) meant(d diag.Diagnostic) diag.Diagnostic {
 		return d
 	}
 	d.Message, d.Help = m[1], didYouMean(m[3])
+	if at := r.indexAt(d.Span); at != nil && at.Value == m[2] {
+		d.Edit = &diag.Edit{Span: d.Span, Text: fmt.Sprintf("%q", m[3])}
+		return d
+	}
 	syntax.Walk(r.file, func(n syntax.Node) bool {
 		call, ok := n.(*syntax.CallExpr)
 		if !ok || d.Edit != nil {
@@ -194,15 +198,31 @@ func (r *run) meant(d diag.Diagnostic) diag.Diagnostic {
 	return d
 }
 
+// indexAt is the literal with which something is indexed at a place, nil when
+// there is none.
+func (r *run) indexAt(span diag.Span) (found *syntax.Literal) {
+	syntax.Walk(r.file, func(n syntax.Node) bool {
+		if x, ok := n.(*syntax.IndexExpr); ok {
+			if lit, ok := x.Y.(*syntax.Literal); ok && r.spanOf(lit.Span()) == span {
+				found = lit
+			}
+		}
+		return true
+	})
+	return found
+}
+
 // node is what a position of Starlark stands for: a call and what is called,
-// an attribute, or an operator.
+// an attribute, an index, or an operator.
 type node struct {
 	call *syntax.CallExpr
 	span diag.Span
+	text string // of an index in quotes
 }
 
 // node finds the expression that was being evaluated: Starlark gives the
-// position of a call's parenthesis, an attribute's dot or an operator.
+// position of a call's parenthesis, an attribute's dot, an index' bracket or an
+// operator.
 func (r *run) node(pos syntax.Position) node {
 	found := node{span: r.spanOf(pos, pos)}
 	same := func(p syntax.Position) bool { return p.Line == pos.Line && p.Col == pos.Col }
@@ -211,12 +231,19 @@ func (r *run) node(pos syntax.Position) node {
 		case *syntax.CallExpr:
 			if same(n.Lparen) {
 				start, end := n.Fn.Span()
-				found = node{n, r.spanOf(start, end)}
+				found = node{call: n, span: r.spanOf(start, end)}
 			}
 		case *syntax.DotExpr:
 			if same(n.Dot) {
 				start, end := n.Name.Span()
 				found = node{span: r.spanOf(start, end)}
+			}
+		case *syntax.IndexExpr:
+			if same(n.Lbrack) {
+				found = node{span: r.spanOf(n.Y.Span())}
+				if lit, ok := n.Y.(*syntax.Literal); ok {
+					found.text, _ = lit.Value.(string)
+				}
 			}
 		}
 		return true
@@ -243,6 +270,8 @@ func (r *run) wordMistake(at node, m *mistake) diag.Diagnostic {
 	d.Help = m.help
 	span, argument, quoted := r.word(at.call, m.word)
 	switch {
+	case m.instead != "" && at.text == m.word:
+		d.Edit = &diag.Edit{Span: at.span, Text: fmt.Sprintf("%q", m.instead)}
 	case span.Start.Line == 0: // the word was not written there
 	case m.instead == "":
 		d.Span = argument

@@ -79,6 +79,12 @@ func (m *Model) value(name string, v starlark.Value) (unit.Any, error) {
 	if !ok || sym.Role != eqn.Parameter && sym.Role != eqn.State {
 		return unit.Any{}, m.unknown(name)
 	}
+	if text, ok := starlark.AsString(v); ok {
+		if sym.Open {
+			return unit.Any{}, &mistake{word: name, message: fmt.Sprintf("%s: an input over time takes no expression over neurons", name)}
+		}
+		return unit.AnyExpression(sym.Dim, text), nil
+	}
 	x, err := values(v)
 	if err != nil {
 		return unit.Any{}, &mistake{word: name, message: fmt.Sprintf("%s: %v", name, err)}
@@ -212,10 +218,18 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 			o.Refractory = "refractory_period"
 			o.Values[o.Refractory] = v
 		}
+		var expressions []starlark.Tuple
 		for _, kv := range rest {
 			name := string(kv[0].(starlark.String))
 			if m, ok := kv[1].(*Model); ok && tableOf(m) != nil {
 				o.Series[name] = tableOf(m)
+				continue
+			}
+			if _, ok := kv[1].(starlark.String); ok {
+				if m := optionMeant(b.Name(), name, pairs); m != nil {
+					return nil, m
+				}
+				expressions = append(expressions, kv)
 				continue
 			}
 			v, err := values(kv[1])
@@ -226,6 +240,17 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 				return nil, &mistake{word: name, message: fmt.Sprintf("%s: %v", name, err)}
 			}
 			o.Values[name] = v
+		}
+		// The equations need not declare what an expression gives: its dimension
+		// is seen from the values that it reads.
+		var declared []starlark.Tuple
+		for _, kv := range expressions {
+			name, text := string(kv[0].(starlark.String)), string(kv[1].(starlark.String))
+			if v, err := eqn.ExpressionOf(text, o.Values); err == nil {
+				o.Values[name] = v
+			} else {
+				declared = append(declared, kv)
+			}
 		}
 		r.sources(o.Sources)
 		inst, err := make(text, o).Instance()
@@ -238,7 +263,7 @@ func textual(make func(text string, o eqn.Options) *eqn.Template) func(*run, *st
 				return nil, m
 			}
 		}
-		return &Model{instance: inst}, nil
+		return (&Model{instance: inst}).with(declared)
 	}
 }
 

@@ -4,11 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"go.starlark.net/starlark"
 
 	"synfire/eqn"
+	columns "synfire/format/table"
 	"synfire/network"
 	"synfire/record"
 	"synfire/rng"
@@ -27,6 +30,7 @@ type Network struct {
 	recorders     []sim.Recorder
 	records       []*Record
 	callbacks     []callback
+	numbered      []*network.Population // those with whole numbers as identifiers
 	trains        []*record.SpikeTrain
 	skipped       int64 // steps that a check leaves out
 }
@@ -123,12 +127,13 @@ func (n *Network) Attr(name string) (starlark.Value, error) {
 // AttrNames implements starlark.HasAttrs.
 func (n *Network) AttrNames() []string { return append(networkMethods.names(), "t", "dt", "seed") }
 
-// population adds a group of neurons: population(size, model, name=, V=…).
+// population adds a group of neurons: population(size, model, name=, ids=, V=…).
 func (n *Network) population(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var size starlark.Int
 	var model *Model
+	var given starlark.Iterable
 	name := ""
-	rest, err := keywords(b, args, kwargs, "size", &size, "model", &model, "name?", &name)
+	rest, err := keywords(b, args, kwargs, "size", &size, "model", &model, "name?", &name, "ids?", &given)
 	if err != nil {
 		return nil, err
 	}
@@ -144,7 +149,37 @@ func (n *Network) population(b *starlark.Builtin, args starlark.Tuple, kwargs []
 		return nil, err
 	}
 	p := n.net.Population(name, int(count), with)
+	if given != nil {
+		list, err := identifiersOf(given)
+		if err != nil {
+			return nil, &mistake{word: "ids", message: fmt.Sprintf("ids: %v", err)}
+		}
+		p.SetIDs(list.Strings())
+		if list.Texts == nil {
+			n.numbered = append(n.numbered, p)
+		}
+	}
 	return &Population{net: n, pop: p}, n.net.Err()
+}
+
+// identifiers are those of a population or part, nil where it has none.
+func (n *Network) identifiers(p *network.Population) *columns.IDs {
+	texts := p.IDs()
+	if texts == nil {
+		return nil
+	}
+	if !slices.Contains(n.numbered, p.Root) {
+		return &columns.IDs{Texts: texts}
+	}
+	list := &columns.IDs{}
+	for _, text := range texts {
+		id, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			panic("BUG: " + err.Error())
+		}
+		list.Ints = append(list.Ints, id)
+	}
+	return list
 }
 
 // project connects two populations.
@@ -216,8 +251,15 @@ func (n *Network) input(b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	if m, ok := value.(*Model); ok {
 		in = n.net.Drive(to.pop, m, o)
 	} else {
-		v, err := values(value)
-		if err != nil {
+		var v unit.Any
+		var err error
+		if text, isText := starlark.AsString(value); isText {
+			e, err := to.pop.ParseElement(text, "the value of an input", nil)
+			if err != nil {
+				return nil, err
+			}
+			v = unit.AnyExpression(e.Dim, text)
+		} else if v, err = values(value); err != nil {
 			return nil, fmt.Errorf("value: %w", err)
 		}
 		in = n.net.Input(to.pop, v, o)

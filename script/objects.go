@@ -51,24 +51,7 @@ func (m methods[T]) names() []string {
 	return names
 }
 
-// String implements starlark.Value.
-func (n *Network) String() string {
-	return fmt.Sprintf("<network of %d populations and %d projections>", len(n.net.Populations()), len(n.net.Projections()))
-}
-
-// Type implements starlark.Value.
-func (n *Network) Type() string { return "network" }
-
-// Population is a population or slice.
-type Population struct {
-	object
-	net *Network
-	pop *network.Population
-}
-
 var (
-	_ starlark.Sliceable   = (*Population)(nil)
-	_ starlark.HasSetField = (*Population)(nil)
 	_ starlark.HasSetField = (*Projection)(nil)
 	_ starlark.HasSetField = (*Input)(nil)
 	_ starlark.HasAttrs    = (*Record)(nil)
@@ -77,122 +60,12 @@ var (
 )
 
 // String implements starlark.Value.
-func (p *Population) String() string {
-	return fmt.Sprintf("<%s: %d %s>", p.pop.Name, p.pop.Len(), p.pop.Model.Model.Name)
+func (n *Network) String() string {
+	return fmt.Sprintf("<network of %d populations and %d projections>", len(n.net.Populations()), len(n.net.Projections()))
 }
 
 // Type implements starlark.Value.
-func (p *Population) Type() string { return "population" }
-
-// Len implements starlark.Sliceable.
-func (p *Population) Len() int { return p.pop.Len() }
-
-// Index implements starlark.Sliceable: one neuron.
-func (p *Population) Index(i int) starlark.Value {
-	return &Population{net: p.net, pop: p.pop.Slice(i, i+1)}
-}
-
-// Slice implements starlark.Sliceable.
-func (p *Population) Slice(start, end, step int) starlark.Value {
-	if step != 1 {
-		return noElements("a slice with a step")
-	}
-	if start >= end {
-		return noElements("an empty slice")
-	}
-	return &Population{net: p.net, pop: p.pop.Slice(start, end)}
-}
-
-// noElements is a slice that is no population. A slice cannot fail; what is
-// done with it does, and names it.
-type noElements string
-
-// String implements starlark.Value.
-func (s noElements) String() string { return "<" + string(s) + ">" }
-
-// Type implements starlark.Value.
-func (s noElements) Type() string { return string(s) }
-
-// Freeze implements starlark.Value.
-func (s noElements) Freeze() {}
-
-// Truth implements starlark.Value.
-func (s noElements) Truth() starlark.Bool { return false }
-
-// Hash implements starlark.Value.
-func (s noElements) Hash() (uint32, error) { return starlark.String(s).Hash() }
-
-// Attr reads a variable or parameter.
-func (p *Population) Attr(name string) (starlark.Value, error) {
-	switch name {
-	case "name":
-		return starlark.String(p.pop.Name), nil
-	case "size":
-		return starlark.MakeInt(p.pop.Len()), nil
-	}
-	if m, err := populationMethods.attr(p, name); m != nil {
-		return m, err
-	}
-	return p.net.read(p.pop, name)
-}
-
-// AttrNames implements starlark.HasAttrs.
-func (p *Population) AttrNames() []string { return append(populationMethods.names(), "name", "size") }
-
-var populationMethods = methods[*Population]{
-	"run_regularly": (*Population).runRegularly,
-	"link":          (*Population).link,
-}
-
-// runRegularly runs statements every so often: n.run_regularly("v += 1*mV",
-// every=10*ms).
-func (p *Population) runRegularly(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-	var every starlark.Value
-	text := ""
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "statements", &text, "every", &every); err != nil {
-		return nil, err
-	}
-	t, err := quantity[unit.Time](every, "every")
-	if err != nil {
-		return nil, err
-	}
-	if err := p.net.open(b.Name()); err != nil {
-		return nil, err
-	}
-	p.pop.Regularly(text, t)
-	return starlark.None, p.net.net.Err()
-}
-
-// link makes a linked name follow a variable of another population:
-// n.link("v_other", m, "v").
-func (p *Population) link(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-	var from *Population
-	var sources *starlark.List
-	name, variable := "", ""
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "name", &name, "population", &from, "variable", &variable, "sources?", &sources); err != nil {
-		return nil, err
-	}
-	if err := p.net.open(b.Name()); err != nil {
-		return nil, err
-	}
-	var index []int
-	if sources != nil {
-		for i := range sources.Len() {
-			at, err := starlark.AsInt32(sources.Index(i))
-			if err != nil {
-				return nil, fmt.Errorf("sources[%d]: %w", i, err)
-			}
-			index = append(index, at)
-		}
-	}
-	p.net.net.Link(p.pop, name, from.pop, variable, index)
-	return starlark.None, p.net.net.Err()
-}
-
-// SetField writes a variable or parameter.
-func (p *Population) SetField(name string, v starlark.Value) error {
-	return p.net.write(p.pop, name, v)
-}
+func (n *Network) Type() string { return "network" }
 
 // read gives a variable of an object as an array.
 func (n *Network) read(of any, name string) (starlark.Value, error) {
@@ -223,24 +96,9 @@ type elements struct {
 func (e elements) where(condition string) ([]int, error) { return e.net.sim.Where(e.of, condition) }
 
 func (e elements) assign(chosen []int, value starlark.Value) error {
-	if text, ok := starlark.AsString(value); ok {
-		v, err := e.net.sim.Variable(e.of, e.name)
-		if err != nil {
-			return err
-		}
-		all, err := e.net.sim.Evaluate(e.of, text, v.Dim())
-		if err != nil {
-			return err
-		}
-		picked := make([]float64, len(chosen))
-		for k, at := range chosen {
-			picked[k] = all[at]
-		}
-		return e.net.sim.AssignAt(e.of, e.name, chosen, unit.AnyEach(v.Dim(), picked))
-	}
-	x, err := values(value)
+	x, err := e.net.valuesOf(e.of, e.name, value)
 	if err != nil {
-		return fmt.Errorf("%s: %w", e.name, err)
+		return err
 	}
 	return e.net.sim.AssignAt(e.of, e.name, chosen, x)
 }
@@ -264,30 +122,36 @@ func (s synapses) assign(chosen []int, value starlark.Value) error {
 }
 
 // write gives a variable of an object new values: one for all, one per
-// element, or a distribution.
+// element, a distribution, or an expression.
 func (n *Network) write(of any, name string, value starlark.Value) error {
 	if err := n.plan(); err != nil {
 		return err
 	}
+	x, err := n.valuesOf(of, name, value)
+	if err != nil {
+		return err
+	}
+	return n.sim.Assign(of, name, x)
+}
+
+// valuesOf reads what is given to a variable of an object; text is an
+// expression in the variable's dimension.
+func (n *Network) valuesOf(of any, name string, value starlark.Value) (unit.Any, error) {
+	v, err := n.sim.Variable(of, name)
+	if err != nil {
+		return unit.Any{}, err
+	}
 	if text, ok := starlark.AsString(value); ok {
-		v, err := n.sim.Variable(of, name)
-		if err != nil {
-			return err
-		}
-		all, err := n.sim.Evaluate(of, text, v.Dim())
-		if err != nil {
-			return err
-		}
-		return n.sim.Assign(of, name, unit.AnyEach(v.Dim(), all))
+		return unit.AnyExpression(v.Dim(), text), nil
 	}
 	x, err := values(value)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return x, fmt.Errorf("%s: %w", name, err)
 	}
-	if v, err := n.sim.Variable(of, name); err == nil && x.Dim().IsOne() && !v.Dim().IsOne() {
-		return needsUnit(name, value, v.Dim(), v.Unit())
+	if x.Dim().IsOne() && !v.Dim().IsOne() {
+		return x, needsUnit(name, value, v.Dim(), v.Unit())
 	}
-	return n.sim.Assign(of, name, x)
+	return x, nil
 }
 
 // Projection is a projection.
@@ -415,6 +279,19 @@ type Record struct {
 
 // Spikes returns the recorded spikes, nil when none are recorded.
 func (rec *Record) Spikes() *record.SpikeTrain { return rec.spikes }
+
+// IDs returns the identifiers of the recorded neurons as a []int64 or []string,
+// nil where they have none.
+func (rec *Record) IDs() any {
+	switch list := rec.net.identifiers(rec.group); {
+	case list == nil:
+		return nil
+	case list.Texts != nil:
+		return list.Texts
+	default:
+		return list.Ints
+	}
+}
 
 // Trace returns the recorded variables, nil when none are recorded.
 func (rec *Record) Trace() *record.Trace { return rec.trace }

@@ -13,7 +13,7 @@ import (
 
 // Request is something to record beside what the script records.
 type Request struct {
-	// Population is the name of a population.
+	// Population is the name of a population or of a part of one.
 	Population string
 	// Lo and Hi bound the elements: Lo to Hi-1; Hi = 0 means to the last one.
 	Lo, Hi int
@@ -112,8 +112,12 @@ func (n *Network) request() error {
 // that the script itself records are not recorded twice.
 func (n *Network) addRequest(p *network.Population, lo, hi int, variable string, own int) {
 	var rec *Record
+	group := p
+	if hi-lo < p.Len() {
+		group = p.Slice(lo, hi)
+	}
 	for k, r := range n.records {
-		if r.group.Root != p || r.group.Lo != lo || r.group.Hi != hi {
+		if !r.group.Same(group) {
 			continue
 		}
 		if variable == "" && r.spikes != nil {
@@ -124,9 +128,9 @@ func (n *Network) addRequest(p *network.Population, lo, hi int, variable string,
 		}
 	}
 	if rec == nil {
-		rec = &Record{net: n, group: p, Name: p.Name}
-		if hi-lo < p.Len() {
-			rec.group, rec.Name = p.Slice(lo, hi), fmt.Sprintf("%s[%d:%d]", p.Name, lo, hi)
+		rec = &Record{net: n, group: group, Name: p.Name}
+		if group != p {
+			rec.Name = fmt.Sprintf("%s[%d:%d]", p.Name, lo, hi)
 		}
 		n.records = append(n.records, rec)
 	}
@@ -161,11 +165,14 @@ func (r *run) unmet() error {
 	return nil
 }
 
-// named returns the population of a name, nil when there is none.
+// named returns the population or part of a name, nil when there is none.
 func (n *Network) named(name string) *network.Population {
 	for _, p := range n.net.Populations() {
 		if p.Name == name {
 			return p
+		}
+		if part := p.Part(name); part != nil {
+			return part
 		}
 	}
 	return nil
@@ -175,6 +182,9 @@ func (n *Network) populations() []string {
 	var names []string
 	for _, p := range n.net.Populations() {
 		names = append(names, p.Name)
+		for _, part := range p.Parts() {
+			names = append(names, part.Name)
+		}
 	}
 	return names
 }

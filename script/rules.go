@@ -23,7 +23,7 @@ var ruleTable = []builtin{
 	{"one_to_one", oneToOne, "one_to_one(): source i to target i"},
 	{"all_to_all", allToAll, "all_to_all(autapses=True): every pair"},
 	{"where", where, `where("i != j", p=, autapses=True): every pair for which an expression over i, j, N_pre, N_post and x_pre, x_post holds; p= a number or expression`},
-	{"edges", edges, `edges(file, source="source", target="target", ids=(file, column)): the pairs listed in a file (.csv, .tsv, .parquet, .npz), as indices or as identifiers; edges(…)["column"] for weights and delays`},
+	{"edges", edges, `edges(file, source="source", target="target", ids=): the pairs listed in a file (.csv, .tsv, .parquet, .npz), as indices or as identifiers, of which ids= is the list; edges(…)["column"] for weights and delays`},
 	{"lognormal_degrees", logNormalDegrees, "lognormal_degrees(n=, out_degree=, in_degree=): n synapses; degrees are lognormal with these standard deviations of their logarithms"},
 	{"pairs", pairs, "pairs(sources, targets): the listed pairs"},
 }

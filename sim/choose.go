@@ -20,7 +20,10 @@ import (
 // elements of a projection are its targets, or its sources where its equations
 // live with them. The error is a diag.List when the text is wrong.
 func (s *Sim) Where(of any, condition string) ([]int, error) {
-	values, err := s.evaluate(of, condition, "a condition", &eqn.Foreign{Type: eqn.Boolean})
+	if s.Trials() > 1 {
+		return nil, fmt.Errorf("a condition over the variables of %d trials, which differ; choose elements by index", s.Trials())
+	}
+	values, err := s.evaluate(of, condition, "a condition", "condition", &eqn.Foreign{Type: eqn.Boolean})
 	if err != nil {
 		return nil, err
 	}
@@ -33,18 +36,10 @@ func (s *Sim) Where(of any, condition string) ([]int, error) {
 	return chosen, nil
 }
 
-// Evaluate computes an expression for every element of an object, in coherent
+// evaluate computes an expression for every element of an object, in coherent
 // units: over i, N, rand(), randn() and what can be read of the object. The
-// random numbers are those of the object and the current step.
-func (s *Sim) Evaluate(of any, text string, dim unit.Dim) ([]float64, error) {
-	return s.evaluate(of, text, "a value", &eqn.Foreign{Dim: dim})
-}
-
-// evaluate runs an expression on the interpreter: it is run once.
-func (s *Sim) evaluate(of any, text, what string, want *eqn.Foreign) ([]float64, error) {
-	if s.Trials() > 1 {
-		return nil, fmt.Errorf("%s over the variables of %d trials, which differ; choose elements by index", what, s.Trials())
-	}
+// random numbers are those of the object, the use and the current step.
+func (s *Sim) evaluate(of any, text, what, use string, want *eqn.Foreign) ([]float64, error) {
 	places, object, err := s.places(of)
 	if err != nil {
 		return nil, err
@@ -56,7 +51,7 @@ func (s *Sim) evaluate(of any, text, what string, want *eqn.Foreign) ([]float64,
 	for _, pl := range places {
 		root := s.populations[s.index(pl.group.Root)]
 		known := root.names(pl.prefix)
-		if len(known) == 0 || p != nil && (root != p || pl.group.Lo != at.group.Lo || pl.group.Hi != at.group.Hi) {
+		if len(known) == 0 || p != nil && !pl.group.Same(at.group) {
 			continue
 		}
 		p, at = root, pl
@@ -79,7 +74,13 @@ func (s *Sim) evaluate(of any, text, what string, want *eqn.Foreign) ([]float64,
 	if err != nil {
 		return nil, err
 	}
-	n := at.group.Len()
+	return s.compute(e, p, at.group, columns, use)
+}
+
+// compute runs an expression on the interpreter, since it is run once, for the
+// elements of a group of p. columns are what it can read, by name.
+func (s *Sim) compute(e *eqn.Expr, p *population, group *network.Population, columns map[string]state.Column, use string) ([]float64, error) {
+	n := group.Len()
 	out := make([]float64, n)
 	bound := map[string]state.Column{
 		"i": indices(n, 0), "N": constant(float64(n)), "result": state.Of(out),
@@ -90,15 +91,15 @@ func (s *Sim) evaluate(of any, text, what string, want *eqn.Foreign) ([]float64,
 	pure.Body = slices.Clone(pure.Body)
 	for i, in := range pure.Body {
 		if in.Op.Random() {
-			pure.Body[i].Imm = uint64(rng.StreamID(object, "assignment", int(in.Imm), s.opt.Trial, 0))
+			pure.Body[i].Imm = uint64(rng.StreamID(group.Name, use, int(in.Imm), s.opt.Trial, 0))
 		}
 	}
-	b := ir.NewBuilder(what, ir.Map)
+	b := ir.NewBuilder(use, ir.Map)
 	v := b.Inline(&pure, func(sl ir.Slot) ir.Ref {
 		c, ok := bound[sl.Name]
 		if !ok {
 			if c = columns[sl.Name]; c.Len() == p.n && (p.n > 1 || n == 1) {
-				c = c.Slice(at.group.Lo, at.group.Hi)
+				c = elementsOf(c, group)
 			}
 			bound[sl.Name] = c
 		}
@@ -113,6 +114,19 @@ func (s *Sim) evaluate(of any, text, what string, want *eqn.Foreign) ([]float64,
 		return nil, err
 	}
 	return out, nil
+}
+
+// elementsOf is a column of the elements of a group: of a range a view, of picked
+// elements a copy.
+func elementsOf(c state.Column, group *network.Population) state.Column {
+	if group.Picked == nil {
+		return c.Slice(group.Lo, group.Hi)
+	}
+	picked := state.NewColumn(c.Type(), group.Len())
+	for k, e := range group.Picked {
+		picked.Set(k, c.At(int(e)))
+	}
+	return picked
 }
 
 // interpret runs a Map once over n elements.
@@ -137,7 +151,8 @@ func interpret(f *ir.Func, columns map[string]state.Column, n int) error {
 }
 
 // AssignAt gives chosen elements of a variable or parameter new values, in every
-// trial: one for all, one for each chosen element, or drawn.
+// trial: one for all, one for each chosen element, drawn, or computed by an
+// expression as in Assign.
 func (s *Sim) AssignAt(of any, name string, elements []int, x unit.Any) error {
 	return s.eachTrial(func(t *Sim) error { return t.assignAt(of, name, elements, x) })
 }
@@ -150,6 +165,19 @@ func (s *Sim) assignAt(of any, name string, elements []int, x unit.Any) error {
 	}
 	if x.Dim() != v.sym.Dim {
 		return fmt.Errorf("%s is in %v, not in %v", name, v.sym.Dim, x.Dim())
+	}
+	if _, ok := x.Expression(); ok {
+		all, err := s.computed(of, name, x)
+		if err != nil {
+			return err
+		}
+		picked := make([]float64, len(elements))
+		for k, e := range elements {
+			if e >= 0 && e < all.Len() {
+				picked[k] = all.At(e, nil)
+			}
+		}
+		x = unit.AnyEach(x.Dim(), picked)
 	}
 	if n := x.Len(); n >= 0 && n != len(elements) {
 		return fmt.Errorf("%s: %d values for %d elements", name, n, len(elements))

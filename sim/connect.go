@@ -336,6 +336,9 @@ func (s *Sim) SetWeights(proj *network.Projection, v unit.Any) error {
 	if v.Dim() != proj.Weight.Dim() {
 		return fmt.Errorf("the weight of %q is in %v, not in %v", proj.Name, proj.Weight.Dim(), v.Dim())
 	}
+	if text, ok := v.Expression(); ok {
+		return fmt.Errorf("the weight of %q is the expression %q; expressions are for WeightExpr, when the network is made", proj.Name, text)
+	}
 	i := s.projectionIndex(proj)
 	if n := int64(v.Len()); n >= 0 && n != s.count(i) {
 		return fmt.Errorf("%d weights for the %d synapses of %q", n, s.count(i), proj.Name)

@@ -292,24 +292,25 @@ func (p *plan) bind() (errs []error) {
 	return errs
 }
 
-// input describes an external input to compose. A constant that goes to a slice
+// input describes an external input to compose. A constant that goes to a part
 // is zero elsewhere.
 func input(in *network.Input) compose.Input {
 	out := compose.Input{Name: in.Name, Model: in.Model, To: in.Target}
-	lo, hi := in.To.Lo, in.To.Hi
-	whole := lo == 0 && hi == in.To.Root.Hi
+	whole := in.To.Len() == in.To.Root.Len() && in.To.Picked == nil
+	some := compose.NewElements(in.To.Lo, in.To.Hi, in.To.Picked)
 	switch {
-	case in.Model == nil && whole:
+	case in.Expr != nil || in.Model == nil && whole:
 		out.Model = compose.Constant(in.Value)
 	case in.Model == nil:
 		out.Model = compose.Constant(unit.AnyFunc(in.Value.Dim(), func(e int, src unit.Source) float64 {
-			if e < lo || e >= hi {
+			k := some.Place(e)
+			if k < 0 {
 				return 0
 			}
-			return in.Value.At(e-lo, src)
+			return in.Value.At(k, src)
 		}))
 	case !whole:
-		out.Lo, out.Hi = lo, hi
+		out.Some = some
 	}
 	return out
 }

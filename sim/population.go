@@ -34,6 +34,9 @@ type population struct {
 	// for those that are not.
 	eventSources []int
 	shares       []*share
+	// silenced elements send nothing; silences is their number.
+	silenced []bool
+	silences int
 }
 
 // share is the part of a population that one worker steps.
@@ -48,6 +51,7 @@ type share struct {
 	rest         *resting       // nil where no element can be at rest
 	emitter      emitter        // gives the spikes, nil when the step does
 	emitted      []uint32       // by the emitter in the current step
+	sent         []uint32       // of what spiked or had an event, what is not silenced
 }
 
 // calls are the kernels of a step bound to one set of columns.
@@ -139,7 +143,7 @@ func (p *population) addSymbol(sym *eqn.Symbol, s *Sim) error {
 		return nil
 	}
 	v := p.value(sym)
-	if v.IsSet() {
+	if _, computed := v.Expression(); v.IsSet() && !computed {
 		if err := fill(col, v, s, p.desc.Name, sym.Name); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 
 	"synfire/eqn"
 	"synfire/network"
@@ -11,8 +12,9 @@ import (
 // recording feeds one recorder.
 type recording struct {
 	population int // or number of an event among what is sent
-	lo, hi     int
-	whole      bool // all of the population
+	group      *network.Population
+	whole      bool              // all of the population, in its order
+	places     map[uint32]uint32 // of picked elements
 	spikes     SpikeRecorder
 	states     StateRecorder
 	every      int64
@@ -27,7 +29,7 @@ func (s *Sim) newRecording(r Recorder) (*recording, error) {
 	if g == nil || g.Network() != s.net {
 		return nil, fmt.Errorf("a recorder of a population of another network")
 	}
-	rec := &recording{population: s.index(g.Root), lo: g.Lo, hi: g.Hi, whole: g.Len() == g.Root.Len()}
+	rec := &recording{population: s.index(g.Root), group: g, whole: g.Picked == nil && g.Len() == g.Root.Len(), places: placesOf(g)}
 	if sp, ok := r.(SpikeRecorder); ok {
 		rec.spikes = sp
 		if e, ok := r.(EventRecorder); ok && e.Event() != "" {
@@ -59,7 +61,7 @@ func (s *Sim) newRecording(r Recorder) (*recording, error) {
 	for range (s.window-1)/every + 1 {
 		var row []state.Column
 		for _, c := range rec.columns {
-			row = append(row, state.NewColumn(c.Type(), rec.hi-rec.lo))
+			row = append(row, state.NewColumn(c.Type(), g.Len()))
 		}
 		rec.rows = append(rec.rows, row)
 	}
@@ -94,13 +96,21 @@ func (s *Sim) sample(sh *share, k int64) {
 		if r.states == nil || k%r.every != 0 || r.population != sh.pop.index {
 			continue
 		}
-		lo, hi := max(r.lo, sh.lo), min(r.hi, sh.hi)
+		lo, hi := max(r.group.Lo, sh.lo), min(r.group.Hi, sh.hi)
 		if lo >= hi {
 			continue
 		}
 		row := r.rows[(k/r.every)%int64(len(r.rows))]
 		for i, c := range r.columns {
-			copy(row[i].Slice(lo-r.lo, hi-r.lo).Bytes(), c.Slice(lo, hi).Bytes())
+			if r.places == nil {
+				copy(row[i].Slice(lo-r.group.Lo, hi-r.group.Lo).Bytes(), c.Slice(lo, hi).Bytes())
+				continue
+			}
+			for k, e := range r.group.Picked {
+				if int(e) >= lo && int(e) < hi {
+					copy(row[i].Slice(k, k+1).Bytes(), c.Slice(int(e), int(e)+1).Bytes())
+				}
+			}
 		}
 	}
 }
@@ -118,7 +128,7 @@ func (s *Sim) collect(from, to int64) {
 			pieces := s.history.Pieces(r.population, k)
 			list := pieces[0]
 			if len(pieces) > 1 || !r.whole {
-				r.list = s.spikesOf(r.population, r.lo, r.hi, k, r.list[:0])
+				r.list = s.spikesOf(r.population, r.group, r.places, k, r.list[:0])
 				list = r.list
 			}
 			if len(list) > 0 {
@@ -128,15 +138,36 @@ func (s *Sim) collect(from, to int64) {
 	}
 }
 
-// spikesOf appends the spikes of elements lo to hi-1 of a population at a
-// step, counted from lo.
-func (s *Sim) spikesOf(population, lo, hi int, step int64, list []uint32) []uint32 {
-	for _, piece := range s.history.Pieces(population, step) {
+// placesOf are the places of picked elements in their group, nil for a range.
+func placesOf(g *network.Population) map[uint32]uint32 {
+	if g.Picked == nil {
+		return nil
+	}
+	places := make(map[uint32]uint32, len(g.Picked))
+	for k, e := range g.Picked {
+		places[e] = uint32(k)
+	}
+	return places
+}
+
+// spikesOf appends the spikes of a group at a step, as places in the group,
+// ascending.
+func (s *Sim) spikesOf(source int, group *network.Population, places map[uint32]uint32, step int64, list []uint32) []uint32 {
+	first := len(list)
+	for _, piece := range s.history.Pieces(source, step) {
 		for _, e := range piece {
-			if int(e) >= lo && int(e) < hi {
-				list = append(list, e-uint32(lo))
+			if int(e) < group.Lo || int(e) >= group.Hi {
+				continue
+			}
+			if places == nil {
+				list = append(list, e-uint32(group.Lo))
+			} else if k, ok := places[e]; ok {
+				list = append(list, k)
 			}
 		}
+	}
+	if places != nil {
+		slices.Sort(list[first:])
 	}
 	return list
 }
@@ -148,9 +179,10 @@ func (s *Sim) LastSpikes(g *network.Population) []uint32 {
 		return nil
 	}
 	var all []uint32
+	places := placesOf(g)
 	for k, t := range s.all() {
 		from := len(all)
-		all = t.spikesOf(s.index(g.Root), g.Lo, g.Hi, s.step-1, all)
+		all = t.spikesOf(s.index(g.Root), g, places, s.step-1, all)
 		for i := range all[from:] {
 			all[from+i] += uint32(k * g.Len())
 		}

@@ -147,6 +147,9 @@ func (s *Sim) build() error {
 		}
 		s.populations = append(s.populations, p)
 	}
+	if err := s.computeInitial(); err != nil {
+		return err
+	}
 	if err := s.connect(); err != nil {
 		return err
 	}
@@ -310,7 +313,7 @@ func (s *Sim) begin() error {
 		if err := p.initial.Run(0, p.n); err != nil {
 			return err
 		}
-		spikes := p.spiking[:p.initial.Count(0)]
+		spikes := p.audible(p.spiking[:p.initial.Count(0)], new([]uint32))
 		s.history.Put(p.index, 0, -1, spikes)
 		for c, name := range p.released {
 			s.history.PutValues(p.index, c+1, 0, -1, spikes, p.columns[name])

@@ -73,7 +73,7 @@ func (s *Sim) lookupOne(of any, name string) (*Variable, error) {
 			if p.desc != at.group.Root {
 				continue
 			}
-			if a, ok := s.variable(p, at.prefix+name, at.group.Lo, at.group.Hi); ok {
+			if a, ok := s.variable(p, at.prefix+name, at.group); ok {
 				return a, s.settle()
 			}
 			known = append(known, p.names(at.prefix)...)
@@ -106,13 +106,13 @@ func (p *population) names(prefix string) []string {
 	return known
 }
 
-// variable wraps elements lo to hi-1 of a variable.
-func (s *Sim) variable(p *population, name string, lo, hi int) (*Variable, bool) {
+// variable wraps the elements of a group of a variable.
+func (s *Sim) variable(p *population, name string, group *network.Population) (*Variable, bool) {
 	sym, ok := p.composite.Model.Symbol(name)
 	if !ok || sym.Role != eqn.State && sym.Role != eqn.Parameter {
 		return nil, false
 	}
-	v := &Variable{pop: p, sym: sym, col: p.columns[name], lo: lo, n: hi - lo, scale: scaleOf(sym)}
+	v := &Variable{pop: p, sym: sym, col: p.columns[name], group: group, n: group.Len(), scale: scaleOf(sym)}
 	return v, true
 }
 
@@ -130,7 +130,8 @@ func scaleOf(sym *eqn.Symbol) float64 {
 func (s *Sim) Variable(of any, name string) (*Variable, error) { return s.lookup(of, name) }
 
 // Assign gives a variable or parameter of an object new values: one for all,
-// one per element, or drawn. Values per element are those of each trial, or of
+// one per element, drawn, or computed by an expression over i, N, rand(),
+// randn() and what can be read of the object. Values per element are those of each trial, or of
 // all, [trial][element].
 func (s *Sim) Assign(of any, name string, x unit.Any) error {
 	all, err := s.lookup(of, name)
@@ -158,6 +159,9 @@ func (s *Sim) assign(of any, name string, x unit.Any) error {
 	if x.Dim() != v.sym.Dim {
 		return fmt.Errorf("%s is in %v, not in %v", name, v.sym.Dim, x.Dim())
 	}
+	if x, err = s.computed(of, name, x); err != nil {
+		return err
+	}
 	if n := x.Len(); n >= 0 && n != v.n {
 		return fmt.Errorf("%s: %d values for %d elements", name, n, v.n)
 	}
@@ -183,7 +187,8 @@ type Variable struct {
 	pop   *population
 	sym   *eqn.Symbol
 	col   state.Column
-	lo, n int
+	group *network.Population
+	n     int
 	scale float64 // coherent units per declared unit
 	// trials are the variables of the trials after the first.
 	trials []*Variable
@@ -231,7 +236,7 @@ func (v *Variable) At(i int) float64 {
 	if v.one() {
 		return v.col.At(0) / v.scale
 	}
-	return v.col.At(v.lo+i) / v.scale
+	return v.col.At(v.group.At(i)) / v.scale
 }
 
 // Set changes the value of an element. A parameter that is one value for all
@@ -257,5 +262,5 @@ func (v *Variable) Set(i int, x float64) {
 		v.col.Set(0, x*v.scale)
 		return
 	}
-	v.col.Set(v.lo+i, x*v.scale)
+	v.col.Set(v.group.At(i), x*v.scale)
 }

@@ -160,18 +160,19 @@ func (sh *share) finish(w *worker, k int64, after bool) error {
 	if err != nil {
 		return sh.fault(err, k)
 	}
+	spikes = sh.pop.audible(spikes, &sh.sent)
 	if sh.pop.desc.Model.Model.Kind == eqn.KindInput {
 		w.lap(&w.times.input)
 	}
 	w.spikes += int64(len(spikes))
 	w.sim.history.Put(sh.pop.index, w.id, k, spikes)
-	for i, source := range sh.pop.eventSources {
-		if source >= 0 {
-			w.sim.history.Put(source, w.id, k, sh.events[1+i][:call.Count(1+i)])
-		}
-	}
 	for c, name := range sh.pop.released {
 		w.sim.history.PutValues(sh.pop.index, c+1, w.id, k, spikes, sh.pop.columns[name])
+	}
+	for i, source := range sh.pop.eventSources {
+		if source >= 0 {
+			w.sim.history.Put(source, w.id, k, sh.pop.audible(sh.events[1+i][:call.Count(1+i)], &sh.sent))
+		}
 	}
 	return nil
 }

@@ -39,6 +39,25 @@ func (e Each[Q]) Erase() Any {
 	return AnyEach(q.Dim(), xs)
 }
 
+// Expression is a value written as text, which is computed for each element of
+// a population when the simulation is made: over i, N, rand(), randn() and the
+// other parameters and variables of the population, as in
+// unit.Expression[unit.Time]("10*ms + 0.1*ms*i"). It stands for parameters and
+// initial values of populations, and for constant inputs; elsewhere it is a
+// mistake.
+type Expression[Q Static] string
+
+// At implements Value; only the simulation can compute an expression.
+func (e Expression[Q]) At(int, Source) Q {
+	panic("BUG: the expression " + string(e) + " was not computed")
+}
+
+// Erase implements Value.
+func (e Expression[Q]) Erase() Any {
+	var q Q
+	return AnyExpression(q.Dim(), string(e))
+}
+
 // Any is a Value whose dimension is known when the program runs. The zero
 // value is not set.
 type Any struct {
@@ -46,6 +65,7 @@ type Any struct {
 	one     float64
 	each    []float64
 	draw    func(element int, src Source) float64
+	text    *string
 	set     bool
 	uniform bool
 }
@@ -64,6 +84,18 @@ func AnyEach(dim Dim, xs []float64) Any {
 // AnyFunc is a value that f gives for each element, in coherent units.
 func AnyFunc(dim Dim, f func(element int, src Source) float64) Any {
 	return Any{dim: dim, draw: f, set: true}
+}
+
+// AnyExpression is an Expression of a dimension that is known when the program
+// runs.
+func AnyExpression(dim Dim, text string) Any { return Any{dim: dim, text: &text, set: true} }
+
+// Expression returns the text of an Expression; ok tells whether it is one.
+func (a Any) Expression() (text string, ok bool) {
+	if a.text == nil {
+		return "", false
+	}
+	return *a.text, true
 }
 
 // Erase returns the Any itself, so that it can stand where a Value of any
@@ -95,6 +127,8 @@ func (a Any) At(element int, src Source) float64 {
 		return a.each[element]
 	case a.draw != nil:
 		return a.draw(element, src)
+	case a.text != nil:
+		panic("BUG: the expression " + *a.text + " was not computed")
 	}
 	return a.one
 }

@@ -91,6 +91,12 @@ func (o *output) write(scriptName string, r *script.Result, failure error) error
 }
 
 func (o *output) record(name string, rec *script.Record, units map[string]string) error {
+	if ids := rec.IDs(); ids != nil {
+		units[name+"/id"] = "1"
+		if err := o.file.Array(name+"/id", ids); err != nil {
+			return err
+		}
+	}
 	if sp := rec.Spikes(); sp != nil {
 		units[name+"/step"], units[name+"/neuron"] = "dt", "1"
 		if err := o.file.Array(name+"/step", sp.Steps()); err != nil {

@@ -14,8 +14,8 @@ import (
 	"synfire/format/table"
 )
 
-// Read reads a table. A column that has anything but numbers is kept by name
-// only; asking for it is an error that names the line.
+// Read reads a table. A column that has anything but numbers and identifiers is
+// one of texts; asking for its numbers is an error that names the line.
 func Read(name string, r io.Reader) (*table.Table, error) {
 	in := bufio.NewReaderSize(r, 1<<16)
 	first, _ := in.Peek(1 << 12)
@@ -45,6 +45,7 @@ func Read(name string, r io.Reader) (*table.Table, error) {
 		t.Columns = append(t.Columns, table.Column{Name: h, Ints: []int64{}})
 	}
 	var lines []int32
+	texts := map[string]string{}
 	for {
 		record, err := reader.Read()
 		if errors.Is(err, io.EOF) {
@@ -56,28 +57,36 @@ func Read(name string, r io.Reader) (*table.Table, error) {
 		line, _ := reader.FieldPos(0)
 		lines = append(lines, int32(line))
 		for i, cell := range record {
-			add(&t.Columns[i], cell, line)
+			add(&t.Columns[i], cell, line, texts)
 		}
 	}
 	t.Row = func(i int) string { return fmt.Sprintf("line %d", lines[i]) }
 	return t, nil
 }
 
-// add appends a cell to a column, which becomes one of floats with the first
-// that is no whole number.
-func add(c *table.Column, cell string, line int) {
+// add appends a cell to a column. The first that is no whole number makes it one
+// of floats, the first that is no number at all one of texts; what was read as
+// a float before has then lost its digits, and the column is none of either.
+func add(c *table.Column, cell string, line int, texts map[string]string) {
+	cell = strings.TrimSpace(cell)
 	if c.Fault != "" {
+		if c.Texts != nil {
+			c.Texts = append(c.Texts, shared(cell, texts))
+		}
 		return
 	}
-	cell = strings.TrimSpace(cell)
 	if c.Floats == nil {
-		if n, err := strconv.ParseInt(cell, 10, 64); err == nil {
+		if n, err := strconv.ParseInt(cell, 10, 64); err == nil && strconv.FormatInt(n, 10) == cell {
 			c.Ints = append(c.Ints, n)
 			return
 		}
 	}
 	x, err := strconv.ParseFloat(cell, 64)
 	if err != nil {
+		if c.Floats == nil {
+			ids := table.IDs{Ints: c.Ints}
+			c.Texts = append(ids.Strings(), shared(cell, texts))
+		}
 		c.Ints, c.Floats = nil, nil
 		c.Fault = fmt.Sprintf("line %d: %q is not a number", line, cell)
 		return
@@ -90,6 +99,21 @@ func add(c *table.Column, cell string, line int) {
 		c.Ints = nil
 	}
 	c.Floats = append(c.Floats, x)
+}
+
+// maxShared bounds the texts that a column keeps once for all its cells.
+const maxShared = 1 << 16
+
+// shared is a cell's text that does not keep the whole line alive.
+func shared(cell string, texts map[string]string) string {
+	text, known := texts[cell]
+	if !known {
+		text = strings.Clone(cell)
+		if len(texts) < maxShared {
+			texts[text] = text
+		}
+	}
+	return text
 }
 
 // separator is the one of the usual separators that the first line has most of.

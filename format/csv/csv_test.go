@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"synfire/format/table"
 )
 
 func TestRead(t *testing.T) {
@@ -23,7 +25,7 @@ func TestRead(t *testing.T) {
 		if p, err := tab.Numbers("post"); err != nil || !slices.Equal(p, []float64{3, 4}) {
 			t.Errorf("targets %v, %v", p, err)
 		}
-		ids := []int64{9, 720575940596125869, 720575940596125868}
+		ids := &table.IDs{Ints: []int64{9, 720575940596125869, 720575940596125868}}
 		if p, err := tab.Indices("pre", 3, ids); err != nil || !slices.Equal(p, []uint32{2, 1}) {
 			t.Errorf("places of identifiers %v, %v", p, err)
 		}
@@ -58,11 +60,42 @@ func TestMistakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tab.Indices("a", 0, []int64{5, 7}); err == nil || err.Error() != `edges.csv: line 3: 6 in column "a" is not among the identifiers` {
+	if _, err := tab.Indices("a", 0, &table.IDs{Ints: []int64{5, 7}}); err == nil || err.Error() != `edges.csv: line 3: 6 in column "a" is not among the identifiers` {
 		t.Error(err)
 	}
-	if _, err := tab.Indices("a", 0, []int64{5, 6, 5}); err == nil {
+	if _, err := tab.Indices("a", 0, &table.IDs{Ints: []int64{5, 6, 5}}); err == nil {
 		t.Error("an identifier that stands twice is no error")
+	}
+}
+
+// Identifiers are whole numbers or texts. Numbers that come before the first
+// text stay as they are written; those that are read as floats do not.
+func TestIDs(t *testing.T) {
+	tab, err := Read("neurons.csv", strings.NewReader("id,name,mixed,float,zero\n720575940596125868,AVAL,1,1.50,007\n720575940596125869,\"AVA,R\",2L,x,008\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for column, want := range map[string][]string{
+		"id":    {"720575940596125868", "720575940596125869"},
+		"name":  {"AVAL", "AVA,R"},
+		"mixed": {"1", "2L"},
+		"zero":  {"7", "8"},
+	} {
+		if ids, err := tab.IDs(column); err != nil || !slices.Equal(ids.Strings(), want) {
+			t.Errorf("%s: %v, %v", column, ids, err)
+		}
+	}
+	if _, err := tab.IDs("float"); err == nil || err.Error() != `neurons.csv: column "float": line 3: "x" is not a number` {
+		t.Error(err)
+	}
+	names := &table.IDs{Texts: []string{"AVA,R", "AVAL", "2L", "1"}}
+	for column, want := range map[string][]uint32{"name": {1, 0}, "mixed": {3, 2}} {
+		if places, err := tab.Indices(column, 0, names); err != nil || !slices.Equal(places, want) {
+			t.Errorf("%s: places %v, %v", column, places, err)
+		}
+	}
+	if _, err := tab.Indices("id", 0, names); err == nil || err.Error() != `neurons.csv: line 2: 720575940596125868 in column "id" is not among the identifiers` {
+		t.Error(err)
 	}
 }
 

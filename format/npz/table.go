@@ -8,8 +8,8 @@ import (
 	"synfire/format/table"
 )
 
-// ReadTable reads the one-dimensional arrays of numbers of a file as the
-// columns of a table. Arrays of another shape are kept by name only.
+// ReadTable reads the one-dimensional arrays of numbers and texts of a file as
+// the columns of a table. Arrays of another shape are kept by name only.
 func ReadTable(name string, src io.ReaderAt, size int64) (*table.Table, error) {
 	r, err := NewReader(src, size, ReadOptions{})
 	if err != nil {
@@ -26,6 +26,10 @@ func ReadTable(name string, src io.ReaderAt, size int64) (*table.Table, error) {
 			c.Fault = fmt.Sprintf("it has %d dimensions", len(a.Shape))
 		default:
 			if c.Ints, err = a.Int64(); err == nil {
+				break
+			}
+			if texts, ok := a.Data.([]string); ok {
+				c.Texts, c.Fault = texts, "it holds texts, not numbers"
 				break
 			}
 			var wrong error

@@ -12,9 +12,9 @@ import (
 	"synfire/format/table"
 )
 
-// Read reads the columns of whole and real numbers of a file that has no
-// nested values. Other columns are kept by name only; asking for them is an
-// error.
+// Read reads the columns of whole and real numbers and of texts of a file that
+// has no nested values. Other columns are kept by name only; asking for them is
+// an error.
 func Read(name string, r io.ReaderAt, size int64) (t *table.Table, err error) {
 	defer func() {
 		// The library panics on some files that are damaged.
@@ -72,7 +72,11 @@ func read(f *parquet.File, leaf *parquet.Column, c *table.Column) error {
 		add = func(v parquet.Value) { c.Floats = append(c.Floats, v.Double()) }
 	default:
 		c.Fault = fmt.Sprintf("it is of type %v, not of numbers", leaf.Type())
-		return nil
+		if kind := leaf.Type().LogicalType(); kind == nil || kind.String() != "STRING" {
+			return nil
+		}
+		c.Texts = []string{}
+		add = func(v parquet.Value) { c.Texts = append(c.Texts, string(v.ByteArray())) }
 	}
 	buffer := make([]parquet.Value, 1024)
 	row := 0

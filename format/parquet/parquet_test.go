@@ -57,6 +57,9 @@ func TestRead(t *testing.T) {
 	if d, err := tab.Numbers("delay"); err != nil || d[5] != 1.5 {
 		t.Errorf("delays %v", err)
 	}
+	if ids, err := tab.IDs("kind"); err != nil || len(ids.Texts) != rows || ids.Texts[rows-1] != "glu" {
+		t.Errorf("texts %v", err)
+	}
 	if _, err := tab.Numbers("kind"); err == nil || !strings.HasPrefix(err.Error(), `edges.parquet: column "kind": it is of type`) {
 		t.Error(err)
 	}

@@ -1,10 +1,11 @@
-// Package table holds columns of numbers as files have them: what the readers
+// Package table holds columns of numbers and texts as files have them: what the readers
 // of edge lists give.
 package table
 
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -18,32 +19,38 @@ type Table struct {
 	Row func(i int) string
 }
 
-// Column is a named column of numbers. Whole numbers are kept as such, since
-// identifiers may have more digits than a float64.
+// Column is a named column of numbers or texts. Whole numbers are kept as such,
+// since identifiers may have more digits than a float64.
 type Column struct {
 	Name string
 	// One of Ints and Floats is set, unless Fault says why the column is not
-	// one of numbers.
+	// one of numbers. It may be one of Texts then.
 	Ints   []int64
 	Floats []float64
+	Texts  []string
 	Fault  string
 }
 
 // Len returns the number of rows.
-func (c *Column) Len() int { return max(len(c.Ints), len(c.Floats)) }
+func (c *Column) Len() int { return max(len(c.Ints), len(c.Floats), len(c.Texts)) }
 
 // Lookup returns a column of numbers.
 func (t *Table) Lookup(name string) (*Column, error) {
+	c, err := t.column(name)
+	if err == nil && c.Fault != "" {
+		return nil, fmt.Errorf("%s: column %q: %s", t.File, name, c.Fault)
+	}
+	return c, err
+}
+
+// column returns any column.
+func (t *Table) column(name string) (*Column, error) {
 	var names []string
 	for i := range t.Columns {
-		c := &t.Columns[i]
-		if c.Name == name {
-			if c.Fault != "" {
-				return nil, fmt.Errorf("%s: column %q: %s", t.File, name, c.Fault)
-			}
+		if c := &t.Columns[i]; c.Name == name {
 			return c, nil
 		}
-		names = append(names, c.Name)
+		names = append(names, t.Columns[i].Name)
 	}
 	return nil, fmt.Errorf("%s has no column %q; it has %s", t.File, name, strings.Join(names, ", "))
 }
@@ -83,37 +90,84 @@ func (t *Table) Whole(name string) ([]int64, error) {
 	return ns, nil
 }
 
+// IDs are identifiers, such as those of neurons: whole numbers or texts; the
+// other list is nil.
+type IDs struct {
+	Ints  []int64
+	Texts []string
+}
+
+// Len returns the number of identifiers.
+func (ids *IDs) Len() int { return max(len(ids.Ints), len(ids.Texts)) }
+
+// Strings returns the identifiers as texts.
+func (ids *IDs) Strings() []string {
+	if ids.Texts != nil {
+		return ids.Texts
+	}
+	texts := make([]string, len(ids.Ints))
+	for i, n := range ids.Ints {
+		texts[i] = strconv.FormatInt(n, 10)
+	}
+	return texts
+}
+
+// IDs returns a column of identifiers.
+func (t *Table) IDs(name string) (*IDs, error) {
+	c, err := t.column(name)
+	if err != nil {
+		return nil, err
+	}
+	if c.Texts != nil {
+		return &IDs{Texts: c.Texts}, nil
+	}
+	ns, err := t.Whole(name)
+	return &IDs{Ints: ns}, err
+}
+
 // Indices returns a column of indices from 0 to n-1 or, where ids are given,
-// the places of its numbers among them.
-func (t *Table) Indices(name string, n int, ids []int64) ([]uint32, error) {
+// the places of its entries among them.
+func (t *Table) Indices(name string, n int, ids *IDs) ([]uint32, error) {
+	if ids != nil && ids.Texts != nil {
+		own, err := t.IDs(name)
+		if err != nil {
+			return nil, err
+		}
+		return places(t, name, own.Strings(), ids.Texts)
+	}
 	xs, err := t.Whole(name)
 	if err != nil {
 		return nil, err
 	}
-	var place map[int64]uint32
 	if ids != nil {
-		place = make(map[int64]uint32, len(ids))
-		for i, id := range ids {
-			if j, twice := place[id]; twice {
-				return nil, fmt.Errorf("identifier %d stands at places %d and %d of the list", id, j, i)
-			}
-			place[id] = uint32(i)
-		}
+		return places(t, name, xs, ids.Ints)
 	}
 	list := make([]uint32, len(xs))
 	for i, x := range xs {
-		if ids != nil {
-			p, ok := place[x]
-			if !ok {
-				return nil, fmt.Errorf("%s: %s: %d in column %q is not among the identifiers", t.File, t.row(i), x, name)
-			}
-			list[i] = p
-			continue
-		}
 		if x < 0 || x >= int64(n) {
 			return nil, fmt.Errorf("%s: %s: %d in column %q; an index lies between 0 and %d", t.File, t.row(i), x, name, n-1)
 		}
 		list[i] = uint32(x)
+	}
+	return list, nil
+}
+
+// places finds the entries of a column among identifiers.
+func places[ID int64 | string](t *Table, column string, entries, ids []ID) ([]uint32, error) {
+	place := make(map[ID]uint32, len(ids))
+	for i, id := range ids {
+		if j, twice := place[id]; twice {
+			return nil, fmt.Errorf("identifier %v stands at places %d and %d of the list", id, j, i)
+		}
+		place[id] = uint32(i)
+	}
+	list := make([]uint32, len(entries))
+	for i, e := range entries {
+		p, ok := place[e]
+		if !ok {
+			return nil, fmt.Errorf("%s: %s: %v in column %q is not among the identifiers", t.File, t.row(i), e, column)
+		}
+		list[i] = p
 	}
 	return list, nil
 }

@@ -1,0 +1,59 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+
+	"synfire/eqn"
+	"synfire/network"
+	"synfire/state"
+	"synfire/unit"
+)
+
+// computeInitial gives populations and inputs the values that are written as
+// expressions. A network is wired afterwards, so that rules can read them.
+func (s *Sim) computeInitial() error {
+	for _, p := range s.populations {
+		for _, in := range p.desc.Initial {
+			if err := s.computeInto(p, p.columns[in.Name], in.Expr, p.desc, in.Name); err != nil {
+				return p.desc.Place().Locate(err)
+			}
+		}
+	}
+	for _, in := range s.net.Inputs() {
+		if in.Expr == nil {
+			continue
+		}
+		p := s.populations[s.index(in.To.Root)]
+		if err := s.computeInto(p, p.columns[in.Name+".value"], in.Expr, in.To, in.Name); err != nil {
+			return in.Place().Locate(err)
+		}
+	}
+	return nil
+}
+
+// computeInto computes an expression for the elements of a group of p.
+func (s *Sim) computeInto(p *population, column state.Column, e *eqn.Expr, group *network.Population, name string) error {
+	values, err := s.compute(e, p, group, p.columns, "initial "+name)
+	if err != nil {
+		return err
+	}
+	for k, x := range values {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return fmt.Errorf("%s: the value of %s computed for element %d is %v", group.Name, name, k, x)
+		}
+		column.Set(group.At(k), x)
+	}
+	return nil
+}
+
+// computed replaces an expression by the values that it has now; what names
+// what they are for, and addresses its random numbers.
+func (s *Sim) computed(of any, what string, x unit.Any) (unit.Any, error) {
+	text, ok := x.Expression()
+	if !ok {
+		return x, nil
+	}
+	values, err := s.evaluate(of, text, "a value", what, &eqn.Foreign{Dim: x.Dim()})
+	return unit.AnyEach(x.Dim(), values), err
+}
