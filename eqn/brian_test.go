@@ -1,13 +1,12 @@
 package eqn
 
 import (
-	"encoding/csv"
 	"maps"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
+	"synfire/internal/reference"
 	"synfire/unit"
 )
 
@@ -43,26 +42,12 @@ func instance(t *testing.T, template *Template) *Instance {
 	return inst
 }
 
-func readTable(t *testing.T, file string) [][]string {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows[1:]
-}
-
 // TestDimensionsAsBrian2 holds every row of what Brian2 accepts and refuses.
 func TestDimensionsAsBrian2(t *testing.T) {
 	all := quantities(t, map[string]string{
 		"tau": "10 ms", "R": "100 Mohm", "C": "200 pF", "gL": "10 nS", "E": "-65 mV", "VT": "-50 mV", "D": "2 mV", "A": "1 nA", "w0": "1 nS",
 	})
-	rows := readTable(t, "testdata/equation_dimensions.csv")
+	_, rows := reference.Rows(t, "testdata/equation_dimensions.csv")
 	if len(rows) != 35 {
 		t.Fatalf("%d rows", len(rows))
 	}
@@ -77,7 +62,8 @@ func TestDimensionsAsBrian2(t *testing.T) {
 
 // TestUnitsAfterColonAsBrian2 holds what Brian2 takes for a unit.
 func TestUnitsAfterColonAsBrian2(t *testing.T) {
-	for _, row := range readTable(t, "testdata/unit_strings.csv") {
+	_, rows := reference.Rows(t, "testdata/unit_strings.csv")
+	for _, row := range rows {
 		inst, err := Neuron("x : "+row[0], Options{}).Instance()
 		if (err == nil) != (row[1] == "ok") {
 			t.Errorf("%q: want %s, got %v", row[0], row[1], err)

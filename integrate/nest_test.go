@@ -1,13 +1,11 @@
 package integrate
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
 	"slices"
-	"strconv"
 	"testing"
 
+	"synfire/internal/reference"
 	"synfire/state"
 )
 
@@ -69,7 +67,7 @@ func TestTracesOfNEST(t *testing.T) {
 			page: page{method: "exact", rates: []string{"V = (E - V)/tau + I/C"}, deltas: []string{"ex: V += ex"}},
 		},
 	}
-	rows := readTraces(t, "testdata/nest_iaf.csv")
+	traces := reference.Columns(t, "testdata/nest_iaf.csv")
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			p := c.page
@@ -77,7 +75,7 @@ func TestTracesOfNEST(t *testing.T) {
 			p.threshold, p.reset, p.refractory = "V >= th", []string{"V = Vr"}, "2"
 			m := newMachine(t, discretize(t, p, state.F64, 0.1), 1, 0.1, values)
 			m.set("V", -70)
-			errs, spikes := m.follow(column(t, rows, c.name), 450, func(in float64) {
+			errs, spikes := m.follow(traces[c.name], 450, func(in float64) {
 				to := c.excite
 				if in < 0 {
 					to = c.hinder
@@ -168,14 +166,14 @@ func TestAdaptiveTracesOfNEST(t *testing.T) {
 				[]string{"ex: dx += ex*exp(1)/te", "in: dy += in*exp(1)/ti"}),
 		},
 	}
-	rows := readTraces(t, "testdata/nest_adaptive.csv")
+	traces := reference.Columns(t, "testdata/nest_adaptive.csv")
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			p := c.page
 			p.timing, p.method, p.flagged = "nest", c.method, "V"
 			m := newMachine(t, discretize(t, p, state.F64, 0.1), 1, 0.1, c.values)
 			m.set("V", c.values["E"])
-			errs, spikes := m.follow(column(t, rows, c.name), c.current, func(in float64) {
+			errs, spikes := m.follow(traces[c.name], c.current, func(in float64) {
 				if in > 0 {
 					m.set("ex", m.at("ex")+in*c.weight)
 				} else {
@@ -190,34 +188,4 @@ func TestAdaptiveTracesOfNEST(t *testing.T) {
 			}
 		})
 	}
-}
-
-func column(t *testing.T, rows [][]string, name string) []float64 {
-	t.Helper()
-	i := slices.Index(rows[0], name)
-	var xs []float64
-	for _, row := range rows[1:] {
-		x, err := strconv.ParseFloat(row[i], 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		xs = append(xs, x)
-	}
-	return xs
-}
-
-func readTraces(t *testing.T, name string) [][]string {
-	t.Helper()
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.Comment = '#'
-	rows, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
 }

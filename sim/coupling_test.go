@@ -7,6 +7,7 @@ import (
 
 	"synfire/conn"
 	"synfire/eqn"
+	"synfire/internal/reference"
 	"synfire/kernel"
 	"synfire/network"
 	"synfire/sim"
@@ -74,8 +75,8 @@ func TestRectifyingGapJunction(t *testing.T) {
 
 // The fraction of open receptors as BrainPy 2.9.0 gives it, after each step.
 func TestKineticReceptorsOfBrainPy(t *testing.T) {
-	ref := table(t, "brainpy_kinetic_g.csv")
-	steps := table(t, "brainpy_stp_release.csv")["spike_step"]
+	ref := reference.Columns(t, "testdata/brainpy_kinetic_g.csv")
+	steps := reference.Columns(t, "testdata/brainpy_stp_release.csv")["spike_step"]
 	for i := range steps {
 		// BrainPy's synapse hears of a spike in the step in which it is handed
 		// over; here receptors open in the step after the spike.

@@ -2,14 +2,13 @@ package sim_test
 
 import (
 	"context"
-	"encoding/csv"
 	"math"
-	"os"
 	"strconv"
 	"testing"
 
 	"synfire/conn"
 	"synfire/eqn"
+	"synfire/internal/reference"
 	"synfire/kernel"
 	"synfire/network"
 	"synfire/record"
@@ -17,31 +16,6 @@ import (
 	"synfire/unit"
 	"synfire/zoo"
 )
-
-// table reads a reference file: one column of numbers per name.
-func table(t *testing.T, file string) map[string][]float64 {
-	t.Helper()
-	f, err := os.Open("testdata/" + file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	columns := map[string][]float64{}
-	for _, row := range rows[1:] {
-		for i, cell := range row {
-			x, err := strconv.ParseFloat(cell, 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			columns[rows[0][i]] = append(columns[rows[0][i]], x)
-		}
-	}
-	return columns
-}
 
 // spiking is a neuron that spikes in the given steps.
 func spiking(steps []float64, timing string) network.Model {
@@ -105,7 +79,7 @@ func arrivals(t *testing.T, steps []float64, timing string, weight, delay float6
 
 // Released fractions as BrainPy 2.9.0 gives them, to its f32 rounding.
 func TestReleaseOfBrainPy(t *testing.T) {
-	ref := table(t, "brainpy_stp_release.csv")
+	ref := reference.Columns(t, "testdata/brainpy_stp_release.csv")
 	for name, release := range map[string]network.Model{
 		"STP[1]":     zoo.STP{},
 		"STD[1]":     zoo.STD{},
@@ -126,7 +100,7 @@ func TestReleaseOfBrainPy(t *testing.T) {
 
 // Weights that arrive as NEST 3.10.0 records them.
 func TestReleaseOfNEST(t *testing.T) {
-	ref := table(t, "nest_stp_jumps.csv")
+	ref := reference.Columns(t, "testdata/nest_stp_jumps.csv")
 	steps := make([]float64, len(ref["spike_time_ms"]))
 	for i, at := range ref["spike_time_ms"] {
 		steps[i] = math.Round(at / 0.1)
@@ -163,9 +137,9 @@ func TestTsodyksMarkramSteadyState(t *testing.T) {
 
 // The current and the potential of NEST's iaf_psc_exp behind these synapses.
 func TestReleaseIntoNESTNeuron(t *testing.T) {
-	ref := table(t, "nest_stp_response.csv")
+	ref := reference.Columns(t, "testdata/nest_stp_response.csv")
 	var steps []float64
-	for _, at := range table(t, "nest_stp_jumps.csv")["spike_time_ms"] {
+	for _, at := range reference.Columns(t, "testdata/nest_stp_jumps.csv")["spike_time_ms"] {
 		steps = append(steps, math.Round(at/0.1)-1) // a stamp of NEST is the end of the step
 	}
 	for name, release := range map[string]network.Model{"tsodyks_synapse": zoo.TsodyksSynapse{}, "tsodyks2_synapse": zoo.Tsodyks2Synapse{}} {

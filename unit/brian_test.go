@@ -1,32 +1,26 @@
 package unit
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"math"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+
+	"synfire/internal/reference"
 )
 
-func table(t *testing.T, file string, rows int) [][]string {
+// table returns the rows of a file, whose number is known, so that none is
+// lost on the way here.
+func table(t *testing.T, file string, n int) [][]string {
 	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
+	_, rows := reference.Rows(t, file)
+	if len(rows) != n {
+		t.Fatalf("%s has %d rows, want %d", file, len(rows), n)
 	}
-	defer f.Close()
-	all, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(all)-1 != rows {
-		t.Fatalf("%s has %d rows, want %d", file, len(all)-1, rows)
-	}
-	return all[1:]
+	return rows
 }
 
 // TestUnitsBehindColon holds what Brian2 2.11.0 takes for the unit of an

@@ -2,16 +2,15 @@ package zoo_test
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"synfire/conn"
+	"synfire/internal/reference"
 	"synfire/kernel"
 	"synfire/network"
 	"synfire/record"
@@ -80,27 +79,11 @@ func brainpyTraces() []trace {
 // without its unit.
 func brainpyFile(t *testing.T, file string) (steps []int, columns map[string][]float64, units map[string]string) {
 	t.Helper()
-	f, err := os.Open("testdata/brainpy/" + file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
 	columns, units = map[string][]float64{}, map[string]string{}
-	for i, head := range rows[0] {
+	for head, column := range reference.Columns(t, "testdata/brainpy/"+file) {
 		name, u, _ := strings.Cut(strings.TrimSuffix(head, "]"), "[")
 		name = strings.TrimSuffix(name, "_mV")
-		units[name] = u
-		for _, row := range rows[1:] {
-			x, err := strconv.ParseFloat(row[i], 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			columns[name] = append(columns[name], x)
-		}
+		units[name], columns[name] = u, column
 	}
 	for _, x := range columns["step"] {
 		steps = append(steps, int(x))
@@ -110,17 +93,9 @@ func brainpyFile(t *testing.T, file string) (steps []int, columns map[string][]f
 
 func brainpySpikes(t *testing.T) map[string][]int64 {
 	t.Helper()
-	f, err := os.Open("testdata/brainpy/neuron_spikes.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, rows := reference.Rows(t, "testdata/brainpy/neuron_spikes.csv")
 	spikes := map[string][]int64{}
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		k, err := strconv.ParseInt(row[1], 10, 64)
 		if err != nil {
 			t.Fatal(err)

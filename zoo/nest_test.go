@@ -1,10 +1,7 @@
 package zoo_test
 
 import (
-	"compress/gzip"
-	"encoding/csv"
 	"encoding/json"
-	"errors"
 	"math"
 	"os"
 	"slices"
@@ -15,6 +12,7 @@ import (
 
 	"synfire/conn"
 	"synfire/eqn"
+	"synfire/internal/reference"
 	"synfire/kernel"
 	"synfire/network"
 	"synfire/sim"
@@ -105,59 +103,43 @@ type nestFile struct {
 	}
 }
 
-func readNest() (f nestFile, err error) {
-	text, err := os.ReadFile("testdata/nest/cases.json")
-	if err != nil {
-		return f, err
-	}
-	return f, json.Unmarshal(text, &f)
+// nestReference is what NEST gave.
+type nestReference struct {
+	file               nestFile
+	potentials, states map[string][]float64
+	spikes             map[string][]int // steps; NEST's time is the end of the step
 }
 
-// readColumns reads a table of numbers by the names of its columns.
-func readColumns(name string) (map[string][]float64, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := csv.NewReader(z).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	columns := map[string][]float64{}
-	for _, row := range rows[1:] {
-		for i, text := range row {
-			x, err := strconv.ParseFloat(text, 64)
-			if err != nil {
-				return nil, err
-			}
-			columns[rows[0][i]] = append(columns[rows[0][i]], x)
-		}
-	}
-	return columns, nil
+// nestTraces are read once for all models.
+var nestTraces struct {
+	once sync.Once
+	nestReference
 }
 
-// readSpikes returns the steps in which NEST's neurons spiked: NEST's time is
-// the end of the step.
-func readSpikes() (map[string][]int, error) {
-	text, err := os.ReadFile("testdata/nest/spikes.csv")
-	if err != nil {
-		return nil, err
-	}
-	spikes := map[string][]int{}
-	for _, line := range strings.Fields(string(text))[1:] {
-		name, at, _ := strings.Cut(line, ",")
-		ms, err := strconv.ParseFloat(at, 64)
+func readNest(t *testing.T) *nestReference {
+	t.Helper()
+	r := &nestTraces.nestReference
+	nestTraces.once.Do(func() {
+		text, err := os.ReadFile("testdata/nest/cases.json")
 		if err != nil {
-			return nil, err
+			t.Fatal(err)
 		}
-		spikes[name] = append(spikes[name], int(math.Round(ms*10))-1)
-	}
-	return spikes, nil
+		if err := json.Unmarshal(text, &r.file); err != nil {
+			t.Fatal(err)
+		}
+		r.potentials = reference.Columns(t, "testdata/nest/V.csv.gz")
+		r.states = reference.Columns(t, "testdata/nest/states.csv.gz")
+		_, rows := reference.Rows(t, "testdata/nest/spikes.csv")
+		r.spikes = map[string][]int{}
+		for _, row := range rows {
+			ms, err := strconv.ParseFloat(row[1], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.spikes[row[0]] = append(r.spikes[row[0]], int(math.Round(ms*10))-1)
+		}
+	})
+	return r
 }
 
 // nestRun is what a run gives: the value of every variable after every step,
@@ -318,23 +300,6 @@ func (l *spikeList) RecordSpikes(step int64, elements []uint32) {
 	}
 }
 
-// nestReference is what NEST gave.
-type nestReference struct {
-	file               nestFile
-	potentials, states map[string][]float64
-	spikes             map[string][]int
-}
-
-var readReference = sync.OnceValues(func() (*nestReference, error) {
-	r := &nestReference{}
-	var errs [4]error
-	r.file, errs[0] = readNest()
-	r.potentials, errs[1] = readColumns("testdata/nest/V.csv.gz")
-	r.states, errs[2] = readColumns("testdata/nest/states.csv.gz")
-	r.spikes, errs[3] = readSpikes()
-	return r, errors.Join(errs[:]...)
-})
-
 // nestPhysics: the neurons that carry NEST's names give its traces, and the
 // same bits natively and interpreted.
 func nestPhysics() []check {
@@ -363,10 +328,7 @@ func (c nestCase) model() string {
 }
 
 func (c nestCase) show(t *testing.T) {
-	ref, err := readReference()
-	if err != nil {
-		t.Fatal(err)
-	}
+	ref := readNest(t)
 	run := runNest(t, c, ref.file, kernel.Portable)
 	if kernel.Available(kernel.Native) == nil {
 		native := runNest(t, c, ref.file, kernel.Native)

@@ -9,6 +9,7 @@ package arch
 var Rooms = []Room{
 	{Path: "internal/atomicfile"},
 	{Path: "internal/bigmem"},
+	{Path: "internal/reference"},
 	{Path: "unit"},
 	{Path: "diag"},
 	{Path: "rng", Imports: "unit"},
