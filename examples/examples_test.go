@@ -29,7 +29,7 @@ func runExample(t *testing.T, name string, set map[string]string, dir string) st
 	t.Chdir(dir)
 	defer t.Chdir(home)
 	var out bytes.Buffer
-	if _, err := script.Run(t.Context(), name, text, script.Options{Stdout: &out, Set: set}); err != nil {
+	if _, err := script.Run(t.Context(), name, text, script.Options{Stdout: &out, Set: set, Load: ReadFile}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

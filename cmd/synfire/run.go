@@ -56,7 +56,7 @@ func (f *flags) options(cmd *cobra.Command, stdout, stderr io.Writer) (script.Op
 		Notice:   func(text string) { fmt.Fprintln(stderr, text) },
 		Sim:      sim.Options{Precision: f.precision, Threads: f.threads, Backend: backend},
 		Set:      map[string]string{},
-		Load:     os.ReadFile,
+		Load:     examples.ReadFile,
 		MaxSteps: f.operations,
 	}
 	if cmd.Flags().Changed("seed") {
