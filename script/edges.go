@@ -1,19 +1,13 @@
 package script
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"go.starlark.net/starlark"
 
 	"synfire/conn"
 	"synfire/event"
-	"synfire/format/csv"
-	"synfire/format/npz"
-	"synfire/format/parquet"
 	columns "synfire/format/table"
 	"synfire/network"
 	"synfire/unit"
@@ -58,106 +52,6 @@ func edges(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.T
 	return &Rule{rule: rule, columns: t}, nil
 }
 
-// ids reads a column of identifiers: ids("neurons.csv", "root_id"), a list of
-// whole numbers or texts.
-func ids(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-	file, column := "", ""
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "file", &file, "column?", &column); err != nil {
-		return nil, err
-	}
-	t, err := r.table(file)
-	if err != nil {
-		return nil, err
-	}
-	if column == "" {
-		if len(t.Columns) != 1 {
-			return nil, fmt.Errorf("%s has %d columns; say which, as in ids(%q, %q)", file, len(t.Columns), file, t.Columns[0].Name)
-		}
-		column = t.Columns[0].Name
-	}
-	if err := hasColumn(t, column); err != nil {
-		return nil, err
-	}
-	list, err := t.IDs(column)
-	if err != nil {
-		return nil, err
-	}
-	return listOfIDs(list), nil
-}
-
-func listOfIDs(ids *columns.IDs) *starlark.List {
-	values := make([]starlark.Value, 0, ids.Len())
-	for _, n := range ids.Ints {
-		values = append(values, starlark.MakeInt64(n))
-	}
-	for _, text := range ids.Texts {
-		values = append(values, starlark.String(text))
-	}
-	return starlark.NewList(values)
-}
-
-// identifiersOf reads a list of identifiers of one kind.
-func identifiersOf(list starlark.Iterable) (*columns.IDs, error) {
-	out := &columns.IDs{}
-	it := list.Iterate()
-	defer it.Done()
-	var e starlark.Value
-	for it.Next(&e) {
-		switch x := e.(type) {
-		case starlark.Int:
-			n, ok := x.Int64()
-			if !ok {
-				return nil, fmt.Errorf("%v is too large for an identifier", x)
-			}
-			out.Ints = append(out.Ints, n)
-		case starlark.String:
-			out.Texts = append(out.Texts, string(x))
-		default:
-			return nil, fmt.Errorf("%v is not an identifier; these are whole numbers or texts in quotes", e)
-		}
-	}
-	if out.Ints != nil && out.Texts != nil {
-		return nil, errors.New("identifiers are all whole numbers or all texts")
-	}
-	return out, nil
-}
-
-// hasColumn tells what is wrong when a table has no column of a name.
-func hasColumn(t *columns.Table, name string) error {
-	var known []string
-	for _, c := range t.Columns {
-		if c.Name == name {
-			return nil
-		}
-		known = append(known, c.Name)
-	}
-	return unknownWord(name, fmt.Sprintf("%s has no column %q", t.File, name), known)
-}
-
-// table reads a file of columns, by the end of its name.
-func (r *run) table(file string) (*columns.Table, error) {
-	if r.opt.Load == nil {
-		return nil, fmt.Errorf("%q: files cannot be read here", file)
-	}
-	path := file
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(filepath.Dir(r.src.Name), path)
-	}
-	data, err := r.opt.Load(path)
-	if err != nil {
-		return nil, err
-	}
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".csv", ".tsv", ".txt":
-		return csv.Read(file, bytes.NewReader(data))
-	case ".parquet":
-		return parquet.Read(file, bytes.NewReader(data), int64(len(data)))
-	case ".npz":
-		return npz.ReadTable(file, bytes.NewReader(data), int64(len(data)))
-	}
-	return nil, fmt.Errorf("%s: tables are read from .csv, .tsv, .txt, .parquet and .npz", file)
-}
-
 // Get implements starlark.Mapping: a column of the file that an edges rule
 // was read from.
 func (r *Rule) Get(k starlark.Value) (starlark.Value, bool, error) {
@@ -165,14 +59,8 @@ func (r *Rule) Get(k starlark.Value) (starlark.Value, bool, error) {
 	if !ok || r.columns == nil {
 		return nil, false, fmt.Errorf("%v has no columns; edges(file) has those of its file", r)
 	}
-	if err := hasColumn(r.columns, name); err != nil {
-		return nil, false, err
-	}
-	xs, err := r.columns.Numbers(name)
-	if err != nil {
-		return nil, false, err
-	}
-	return newArray(xs, unit.Dim{}, ""), true, nil
+	v, err := column(r.columns, name)
+	return v, err == nil, err
 }
 
 // connections gives the synapses of one source or one target:

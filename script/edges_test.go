@@ -31,6 +31,9 @@ func loadFrom(t *testing.T) func(string) ([]byte, error) {
 		"short.csv":   "source,target\n0,1\n0\n",
 		"range.csv":   "source,target\n0,1\n-1,1\n",
 		"edges.npz":   archive.String(),
+		"drive.csv":   "t,I,a,b,c\n0,1,10,20,30\n1,3,40,50,60\n",
+		"spikes.csv":  "time,neuron\n0.5,720575940000000009\n2,720575940000000008\n",
+		"run.npz":     recorded(t),
 	}
 	return func(name string) ([]byte, error) {
 		if text, ok := files[name]; ok {
@@ -91,5 +94,51 @@ func TestEdgesMistakes(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
+	}
+}
+
+// recorded is what a run with --out leaves, in short.
+func recorded(t *testing.T) string {
+	var archive bytes.Buffer
+	w := npz.NewWriter(&archive, npz.Options{})
+	for _, err := range []error{
+		w.Array("P/step", []int64{3, 10, 11}), w.Array("P/neuron", []int64{2, 0, 1}), w.Array("drive", []float64{1, 2, 3, 4, 5, 6}, 2, 3),
+		w.Text("meta.json", "{}\n"), w.Close(),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return archive.String()
+}
+
+// TestTables gives inputs over time and spikes what files list: columns of CSV
+// and npz, several columns or a matrix with a column per neuron, and spikes of
+// neurons by identifier.
+func TestTables(t *testing.T) {
+	got, err := runText(t, three+`
+d = table("drive.csv")
+print(d.columns, d["I"])
+print(d[["a", "b", "c"]])
+x = timed_array(d["I"]*mV, times=d["t"]*ms)
+Q = net.population(3, neuron("v = I : volt\nI : volt (input)\ndu/dt = (v - u)/dt : volt", method="euler"), name="Q")
+net.input(Q, x + timed_array(d[["a", "b", "c"]]*mV, 1*ms))
+net.input(Q, timed_array(table("run.npz")["drive"]*mV, 1*ms))
+r = table("run.npz")
+a = net.record(spike_times(3, r["P/step"]*net.dt, r["P/neuron"]), "spikes")
+s = table("spikes.csv")
+b = net.record(spike_times(3, s["time"]*ms, s.places("neuron", ids("neurons.csv"))), "spikes")
+u = net.record(Q, "u", every=1*ms)
+net.run(4*ms)
+print(u["u"]/mV)
+print(a.step, a.i, b.t, b.i)
+`)
+	want := `["t", "I", "a", "b", "c"] [1. 3.]
+[[10. 20. 30.] [40. 50. 60.]]
+[[0. 0. 0.] [12. 23. 34.] [47. 58. 69.] [47. 58. 69.]]
+[3. 10. 11.] [2. 0. 1.] [0.5 2.] ms [2. 0.]
+`
+	if err != nil || got != want {
+		t.Errorf("%v\n%s\nwant\n%s", err, got, want)
 	}
 }

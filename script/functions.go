@@ -22,6 +22,7 @@ var coreTable = []builtin{
 	{"model", loadModel, `model("file.eqn", …): a model from a file`},
 	{"param", declareParam, `param("name", value, doc=""): a value that --set name=… changes`},
 	{"ids", ids, `ids("file.csv", column): a column of identifiers, whole numbers or texts, from .csv, .tsv, .parquet or .npz`},
+	{"table", readTable, `table("file.csv"): the columns of a file (.csv, .tsv, .parquet, .npz): t["name"], a matrix t[["a", "b"]], t.columns, t.places(column, ids)`},
 	{"quantity", parseQuantity, `quantity("10 nS/cm^2"): a quantity from text`},
 }
 

@@ -39,6 +39,16 @@ func (e Each[Q]) Erase() Any {
 	return AnyEach(q.Dim(), xs)
 }
 
+// In is numbers in a unit as one value per element: unit.In(xs,
+// unit.Nanoampere(1)) for what a file has in nA.
+func In[Q Static](xs []float64, one Q) Each[Q] {
+	qs := make(Each[Q], len(xs))
+	for i, x := range xs {
+		qs[i] = Q(x * float64(one))
+	}
+	return qs
+}
+
 // Expression is a value written as text, which is computed for each element of
 // a population when the simulation is made: over i, N, rand(), randn() and the
 // other parameters and variables of the population, as in

@@ -8,8 +8,9 @@ import (
 	"synfire/format/table"
 )
 
-// ReadTable reads the one-dimensional arrays of numbers and texts of a file as
-// the columns of a table. Arrays of another shape are kept by name only.
+// ReadTable reads the one-dimensional arrays of numbers and texts of a file, and
+// the two-dimensional ones of numbers, as the columns of a table. Arrays of
+// another shape are kept by name only.
 func ReadTable(name string, src io.ReaderAt, size int64) (*table.Table, error) {
 	r, err := NewReader(src, size, ReadOptions{})
 	if err != nil {
@@ -22,6 +23,11 @@ func ReadTable(name string, src io.ReaderAt, size int64) (*table.Table, error) {
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("%s: %w", name, err)
+		case len(a.Shape) == 2 && a.Shape[1] > 0:
+			c.Fault = fmt.Sprintf("it has %d columns of its own", a.Shape[1])
+			if xs, wrong := a.Float64(); wrong == nil {
+				c.Rows, c.Width = xs, a.Shape[1]
+			}
 		case len(a.Shape) != 1:
 			c.Fault = fmt.Sprintf("it has %d dimensions", len(a.Shape))
 		default:

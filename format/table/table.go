@@ -29,10 +29,19 @@ type Column struct {
 	Floats []float64
 	Texts  []string
 	Fault  string
+	// Rows are the numbers of a column that has Width of them in each row, one
+	// row after the other; Fault says then that it is none of single numbers.
+	Rows  []float64
+	Width int
 }
 
 // Len returns the number of rows.
-func (c *Column) Len() int { return max(len(c.Ints), len(c.Floats), len(c.Texts)) }
+func (c *Column) Len() int {
+	if c.Width > 0 {
+		return len(c.Rows) / c.Width
+	}
+	return max(len(c.Ints), len(c.Floats), len(c.Texts))
+}
 
 // Lookup returns a column of numbers.
 func (t *Table) Lookup(name string) (*Column, error) {
@@ -69,6 +78,20 @@ func (t *Table) Numbers(name string) ([]float64, error) {
 		xs[i] = float64(n)
 	}
 	return xs, nil
+}
+
+// Matrix returns a column that may have several numbers in each row, row by row,
+// and how many these are.
+func (t *Table) Matrix(name string) (xs []float64, width int, err error) {
+	c, err := t.column(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	if c.Width > 0 {
+		return c.Rows, c.Width, nil
+	}
+	xs, err = t.Numbers(name)
+	return xs, 1, err
 }
 
 // Whole returns a column of whole numbers.
