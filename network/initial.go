@@ -3,6 +3,7 @@ package network
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -85,8 +86,8 @@ func (p *Population) initial(inst *eqn.Instance) ([]Initial, error) {
 // refuseExpressions refuses expressions among the values of what is not a
 // population.
 func (n *Network) refuseExpressions(skip int, object string, inst *eqn.Instance) {
-	for name, v := range inst.Values {
-		n.refuseExpression(skip+1, fmt.Sprintf("%s: %s of %s", object, name, inst.Model.Name), v, "expressions are for values of a population; those of other parts can be assigned before the first run")
+	for _, name := range slices.Sorted(maps.Keys(inst.Values)) {
+		n.refuseExpression(skip+1, fmt.Sprintf("%s: %s of %s", object, name, inst.Model.Name), inst.Values[name], "expressions are for values of a population; those of other parts can be assigned before the first run")
 	}
 }
 

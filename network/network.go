@@ -6,6 +6,7 @@ package network
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -354,7 +355,8 @@ func (n *Network) checkOpen(kind, name string) {
 // checkValues checks what the user gave for an instance: known names,
 // dimensions, finite numbers, one value per element.
 func (n *Network) checkValues(skip int, object string, inst *eqn.Instance, size int) {
-	for name, v := range inst.Values {
+	for _, name := range slices.Sorted(maps.Keys(inst.Values)) {
+		v := inst.Values[name]
 		s, ok := inst.Model.Symbol(name)
 		if !ok || s.Role != eqn.Parameter && s.Role != eqn.State {
 			n.fail(skip+1, "%s: %s has no parameter or variable %q%s", object, inst.Model.Name, name, didYouMean(name, inst.Model))

@@ -28,8 +28,15 @@ func (p *Population) Regularly(statements string, every unit.Time) {
 			n.failErr(1, err)
 			return
 		}
+		// What the text of the model does not have, such as places, stays.
+		var extra []*eqn.Symbol
+		for _, s := range p.Model.Model.Symbols {
+			if _, known := m.Symbol(s.Name); !known && s.Role == eqn.Parameter {
+				extra = append(extra, s)
+			}
+		}
 		inst := *p.Model
-		inst.Model = m
+		inst.Model = withParameters(m, extra)
 		p.Model = &inst
 	}
 }

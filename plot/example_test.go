@@ -95,3 +95,16 @@ func ExampleFigure_Save() {
 	fmt.Println(err)
 	// Output: raster.png: spike 0 is of neuron 7, outside 0 to 4
 }
+
+func ExampleScatter() {
+	dir := folder()
+	defer os.RemoveAll(dir)
+	var x, y, v []float64
+	for i := range 400 { // a bump of activity on a grid
+		x, y = append(x, float64(i%20)*50), append(y, float64(i/20)*50)
+		v = append(v, math.Exp(-math.Hypot(x[i]-400, y[i]-600)/150))
+	}
+	path := filepath.Join(dir, "bump.png")
+	report(path, plot.Scatter(x, y, v, plot.Options{XLabel: "x (um)", YLabel: "y (um)", ZLabel: "activity"}).Save(path))
+	// Output: bump.png true
+}

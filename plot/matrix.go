@@ -3,10 +3,8 @@ package plot
 import (
 	"fmt"
 	"image"
-	"image/color"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
 
@@ -35,20 +33,7 @@ func Matrix(rows [][]float64, opt Options) *Figure {
 			z.add(v)
 		}
 	}
-	m := &field{rows: rows, columns: columns, lo: z.min, hi: z.max, colors: sequential(), scale: f.scale}
-	switch {
-	case z.min > z.max:
-		m.lo, m.hi = 0, 1
-	case z.min < 0 && z.max > 0:
-		m.colors = diverging()
-		m.hi = max(-z.min, z.max)
-		m.lo = -m.hi
-	case z.min == z.max:
-		m.lo, m.hi = min(z.min, 0), max(z.max, 0)
-		if z.min == 0 {
-			m.hi = 1
-		}
-	}
+	m := &field{rows: rows, columns: columns, shades: shadesOf(z, f.scale)}
 
 	for _, a := range []struct {
 		axis   *plot.Axis
@@ -71,26 +56,7 @@ func Matrix(rows [][]float64, opt Options) *Figure {
 		p.plot.Add(note("no data"))
 	}
 
-	bar := plot.New()
-	bar.BackgroundColor = nil
-	dress(&bar.Y, clean(opt.ZLabel), max(2, p.height/ySpacing))
-	bar.Y.Min, bar.Y.Max, bar.Y.Padding = m.lo, m.hi, 0
-	bar.HideX()
-	bar.X.Padding = 0
-	bar.Add(&colorBar{m})
-	// Drawn like any other panel: its own axis tells its width.
-	width := pixels(16)
-	probe := draw.Canvas{Rectangle: vg.Rectangle{Max: vg.Point{X: pixels(200), Y: pixels(200)}}}
-	data := bar.DataCanvas(probe)
-	p.sideWidth = pixels(18) + data.Min.X + width
-	p.side = func(c draw.Canvas) {
-		// The axis of a bar stands left of it, so the bar is at the right.
-		area := draw.Crop(c, pixels(18), 0, 0, 0)
-		d := bar.DataCanvas(area)
-		area.Min.Y += c.Min.Y - d.Min.Y
-		area.Max.Y += c.Max.Y - d.Max.Y
-		bar.Draw(area)
-	}
+	p.explain(m.shades, opt.ZLabel)
 	return f
 }
 
@@ -98,17 +64,7 @@ func Matrix(rows [][]float64, opt Options) *Figure {
 type field struct {
 	rows    [][]float64
 	columns int
-	lo, hi  float64
-	colors  colorMap
-	scale   int
-}
-
-func (m *field) color(v float64) color.NRGBA {
-	if !finite(v) {
-		return rgb(0xc9cdd2)
-	}
-	// Halves, since the range itself may overflow.
-	return m.colors.at((v/2 - m.lo/2) / (m.hi/2 - m.lo/2))
+	shades
 }
 
 // Plot implements plot.Plotter. The image has the resolution of the output: a
@@ -165,20 +121,4 @@ func flip(img *image.NRGBA) {
 		copy(a, b)
 		copy(b, row)
 	}
-}
-
-// colorBar explains the colours of a field.
-type colorBar struct{ m *field }
-
-// Plot implements plot.Plotter.
-func (b *colorBar) Plot(c draw.Canvas, _ *plot.Plot) {
-	l := newLayer(c, b.m.scale, 0)
-	img := image.NewNRGBA(l.bounds())
-	for y := range l.h {
-		shade := b.m.colors.at(1 - (float64(y)+0.5)/float64(l.h))
-		for x := range l.w {
-			img.SetNRGBA(x, y, shade)
-		}
-	}
-	l.draw(c, img)
 }

@@ -86,6 +86,11 @@ func gallery() map[string]*Figure {
 		}
 	}
 	positive[2][5] = math.NaN()
+	var px, py, pv []float64
+	for k := range 60 {
+		px, py, pv = append(px, float64(k%10)*20), append(py, float64(k/10)*20), append(pv, float64(k))
+	}
+	pv[31], py[45] = math.NaN(), math.Inf(1)
 	return map[string]*Figure{
 		"raster":       raster,
 		"raster_dense": Raster(dense, many, 300, small(Options{Groups: layers})),
@@ -98,6 +103,8 @@ func gallery() map[string]*Figure {
 		"matrix":       Matrix(positive, small(Options{XLabel: "target", YLabel: "source", ZLabel: "weight (nS)"})),
 		"matrix_signs": Matrix(signed, small(Options{Title: "Change", ZLabel: "weight (nS)"})),
 		"stack":        Stack(raster, rates),
+		"scatter":      Scatter(px, py, pv, small(Options{Title: "Places", XLabel: "x (um)", YLabel: "y (um)", ZLabel: "rate (Hz)"})),
+		"scatter_one":  Scatter([]float64{3}, []float64{4}, nil, small(Options{})),
 	}
 }
 
@@ -298,6 +305,25 @@ func TestDensity(t *testing.T) {
 	}
 }
 
+// A dot lies at its place and has the colour of its value.
+func TestScatterDots(t *testing.T) {
+	img := render(t, Scatter([]float64{0, 25, 100}, []float64{0, 10, 40}, []float64{0, 5, 10}, Options{}))
+	at := func(c color.NRGBA) (x, y float64) {
+		t.Helper()
+		x, y, n := centroid(img.SubImage(image.Rect(0, 0, 2*scatterWidth, 2*scatterWidth)).(*image.RGBA), func(p color.RGBA) bool { return p == color.RGBA{c.R, c.G, c.B, 0xff} })
+		if n < 20 {
+			t.Fatalf("%d pixels have the colour %v", n, c)
+		}
+		return x, y
+	}
+	x0, y0 := at(sequential().at(0))
+	x1, y1 := at(sequential().at(0.5))
+	x2, y2 := at(sequential().at(1))
+	if dx, dy := x1-(x0+(x2-x0)/4), y1-(y0+(y2-y0)/4); math.Abs(dx) > 0.5 || math.Abs(dy) > 0.5 || y2 > y0 {
+		t.Errorf("the middle dot is (%v, %v) pixels off", dx, dy)
+	}
+}
+
 func TestMatrixColors(t *testing.T) {
 	for _, tt := range []struct {
 		rows [][]float64
@@ -397,6 +423,11 @@ func TestStrangeData(t *testing.T) {
 		"matrix of subnormals":   Matrix([][]float64{{5e-324, 0}}, small),
 		"matrix of long rows":    Matrix([][]float64{make([]float64, 5000), make([]float64, 5000)}, small),
 		"matrix elsewhere":       Matrix([][]float64{{1, 2}}, window),
+		"scatter of nothing":     Scatter(nil, nil, nil, small),
+		"scatter of NaN":         Scatter([]float64{nan, 1}, []float64{1, inf}, []float64{1, 2}, small),
+		"scatter of one place":   Scatter([]float64{1, 1}, []float64{2, 2}, []float64{nan, nan}, small),
+		"scatter of extremes":    Scatter([]float64{-1e300, 1e300}, []float64{0, 5e-324}, []float64{-1e300, 1e300}, small),
+		"scatter elsewhere":      Scatter([]float64{1, 45}, []float64{1, 1e299}, nil, window),
 		"stack of a stack":       Stack(Stack(Histogram(nil, small)), Matrix(nil, small)),
 	} {
 		for _, format := range Formats() {
@@ -434,6 +465,8 @@ func TestMistakes(t *testing.T) {
 		{Traces([]float64{math.Inf(1)}, nil, Options{}), "time 0 is +Inf ms"},
 		{Traces(one, []Series{{Name: "V"}}, Options{}), `series 0 ("V") has 0 values for 1 times`},
 		{Matrix([][]float64{{1}, {1, 2}}, Options{}), "row 1 has 2 values, row 0 has 1"},
+		{Scatter(one, nil, nil, Options{}), "1 x, 0 y and 0 values"},
+		{Scatter(one, one, []float64{1, 2}, Options{}), "1 x, 1 y and 2 values"},
 		{Histogram(one, Options{Bins: -1}), "-1 bins"},
 		{Histogram(one, Options{Bins: 1 << 40}), "bins"},
 		{Histogram(one, Options{Width: -5}), "width is -5"},

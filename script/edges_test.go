@@ -142,3 +142,16 @@ print(a.step, a.i, b.t, b.i)
 		t.Errorf("%v\n%s\nwant\n%s", err, got, want)
 	}
 }
+
+// TestArraySlices cuts arrays as Python does lists, and matrices by rows.
+func TestArraySlices(t *testing.T) {
+	got, err := runText(t, `
+a = array([1*mV, 2*mV, 3*mV, 4*mV])
+m = table("drive.csv")[["a", "b"]]
+print(a[1:3], a[-2:], a[::-1], a[::2], a[3:1], m[1:], m[::-1])
+`)
+	want := "[2. 3.] mV [3. 4.] mV [4. 3. 2. 1.] mV [1. 3.] mV [] mV [[40. 50.]] [[40. 50.] [10. 20.]]\n"
+	if err != nil || got != want {
+		t.Errorf("%v\n%s\nwant\n%s", err, got, want)
+	}
+}

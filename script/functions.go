@@ -21,6 +21,7 @@ var coreTable = []builtin{
 	{"input_model", textual(eqn.Input), "input_model(equations, …): an input of one's own equations"},
 	{"model", loadModel, `model("file.eqn", …): a model from a file`},
 	{"param", declareParam, `param("name", value, doc=""): a value that --set name=… changes`},
+	{"grid", grid, "grid(columns, rows, layers, spacing=50*um): places of neurons around the origin, for population(…, positions=): a dict of arrays x, y, z"},
 	{"ids", ids, `ids("file.csv", column): a column of identifiers, whole numbers or texts, from .csv, .tsv, .parquet or .npz`},
 	{"table", readTable, `table("file.csv"): the columns of a file (.csv, .tsv, .parquet, .npz): t["name"], a matrix t[["a", "b"]], t.columns, t.places(column, ids)`},
 	{"quantity", parseQuantity, `quantity("10 nS/cm^2"): a quantity from text`},

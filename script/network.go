@@ -127,13 +127,15 @@ func (n *Network) Attr(name string) (starlark.Value, error) {
 // AttrNames implements starlark.HasAttrs.
 func (n *Network) AttrNames() []string { return append(networkMethods.names(), "t", "dt", "seed") }
 
-// population adds a group of neurons: population(size, model, name=, ids=, V=…).
+// population adds a group of neurons: population(size, model, name=, ids=,
+// positions=, V=…).
 func (n *Network) population(b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var size starlark.Int
 	var model *Model
 	var given starlark.Iterable
+	var positions *starlark.Dict
 	name := ""
-	rest, err := keywords(b, args, kwargs, "size", &size, "model", &model, "name?", &name, "ids?", &given)
+	rest, err := keywords(b, args, kwargs, "size", &size, "model", &model, "name?", &name, "ids?", &given, "positions?", &positions)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +150,13 @@ func (n *Network) population(b *starlark.Builtin, args starlark.Tuple, kwargs []
 	if err != nil {
 		return nil, err
 	}
-	p := n.net.Population(name, int(count), with)
+	var m network.Model = with
+	if positions != nil {
+		if m, err = placed(with, positions); err != nil {
+			return nil, err
+		}
+	}
+	p := n.net.Population(name, int(count), m)
 	if given != nil {
 		list, err := identifiersOf(given)
 		if err != nil {

@@ -19,6 +19,7 @@ var plotTable = []builtin{
 	{"rate", plotRate, `rate(spikes, "file.png", bin=5*ms, title=""): firing rate of the group over time`},
 	{"histogram", plotHistogram, `histogram(values, "file.png", title="", xlabel=""): how often values occur`},
 	{"line", plotLine, `line(x, y, "file.png", title="", xlabel="", ylabel=""): a curve, such as a statistic of package analysis`},
+	{"scatter", plotScatter, `scatter(x, y, "file.png", values=, title="", xlabel="", ylabel="", zlabel=""): a dot per point, coloured by its value`},
 	{"matrix", plotMatrix, `matrix(values, "file.png", title=""): a two-dimensional array as colours`},
 }
 
@@ -75,7 +76,7 @@ func plotTraces(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 // readable is an array whose unit is a base unit, which equations declare, in
 // the unit of its size: mV and not volt.
 func (a *Array) readable() *Array {
-	if a.unit == a.dim.String() && slices.Contains([]string{"volt", "ampere", "siemens", "second"}, a.unit) {
+	if a.unit == a.dim.String() && slices.Contains([]string{"volt", "ampere", "siemens", "second", "metre"}, a.unit) {
 		out := *a
 		out.unit, out.scale = a.dim.CoherentUnit(), 1
 		return &out
@@ -132,6 +133,27 @@ func plotLine(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlar
 	}
 	o := plot.Options{Title: title, XLabel: labelled(xlabel, x), YLabel: labelled(ylabel, y)}
 	return starlark.None, r.save(plot.Traces(x.inUnit(), []plot.Series{{Y: y.inUnit()}}, o), file)
+}
+
+func plotScatter(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var x, y, values *Array
+	var file, title string
+	xlabel, ylabel, zlabel := "x", "y", ""
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "x", &x, "y", &y, "file", &file, "values?", &values, "title?", &title, "xlabel?", &xlabel, "ylabel?", &ylabel, "zlabel?", &zlabel); err != nil {
+		return nil, err
+	}
+	x, y = x.readable(), y.readable()
+	o := plot.Options{Title: title, XLabel: labelled(xlabel, x), YLabel: labelled(ylabel, y)}
+	var zs []float64
+	if values != nil {
+		v := values.readable()
+		zs, o.ZLabel = v.inUnit(), labelled(zlabel, v)
+	}
+	f := plot.Scatter(x.inUnit(), y.inUnit(), zs, o)
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	return starlark.None, r.save(f, file)
 }
 
 // labelled adds the unit of what is drawn to its name.

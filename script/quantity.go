@@ -174,7 +174,7 @@ type variable interface {
 
 var (
 	_ starlark.HasSetKey = (*Array)(nil)
-	_ starlark.Indexable = (*Array)(nil)
+	_ starlark.Sliceable = (*Array)(nil)
 	_ starlark.Sequence  = (*Array)(nil)
 	_ starlark.HasBinary = (*Array)(nil)
 	_ starlark.HasUnary  = (*Array)(nil)
@@ -272,6 +272,17 @@ func (a *Array) Index(i int) starlark.Value {
 		return &row
 	}
 	return a.value(a.values[i])
+}
+
+// Slice implements starlark.Sliceable: some elements, or rows of a matrix.
+func (a *Array) Slice(start, end, step int) starlark.Value {
+	out := *a
+	out.of, out.values = nil, nil
+	width := max(a.cols, 1)
+	for i := start; step > 0 && i < end || step < 0 && i > end; i += step {
+		out.values = append(out.values, a.values[i*width:(i+1)*width]...)
+	}
+	return &out
 }
 
 func (a *Array) value(x float64) starlark.Value {
