@@ -317,7 +317,14 @@ func weightName(m *eqn.Model) string {
 
 func (c *composer) addTerm(part string, to *eqn.Symbol, term eqn.Expr) error {
 	if term.Dim != to.Dim {
-		return fmt.Errorf("%s gives %v, but the input %q of %s is in %v", part, term.Dim, to.Name, c.parts.Neuron.Model.Name, to.Dim)
+		m := c.parts.Neuron.Model
+		d := diag.Diagnostic{Message: fmt.Sprintf("%s gives %v, but the input %q of %s is in %v", part, term.Dim, to.Name, m.Name, to.Dim)}
+		for _, s := range m.Symbols {
+			if d.Help == "" && s.Dim == term.Dim && (s.Role == eqn.InputSum || s.Role == eqn.State) {
+				d.Help = fmt.Sprintf("to=%q is in %v", s.Name, s.Dim)
+			}
+		}
+		return diag.List{d}
 	}
 	c.terms[to.Name] = append(c.terms[to.Name], term)
 	return nil

@@ -334,8 +334,14 @@ func (c *checker) unknownName(n *node, in *place) {
 		m.edit = &edit{at, unitOfDim(q.Dim())}
 	case c.page.file:
 		m.help = fmt.Sprintf("declare it in the section parameters: %s = quantity", name)
+	case c.bare:
+		var own []string
+		for _, s := range c.symbols {
+			own = append(own, s.Name)
+		}
+		m.help = "there are " + strings.Join(own, ", ")
 	default:
-		m.help = fmt.Sprintf("declare it (%s : unit), or give it a value", name)
+		m.help = fmt.Sprintf("declare it (%s : unit), or give it a value (%s=…)", name, name)
 	}
 	c.add(m)
 }

@@ -125,6 +125,7 @@ func (c *checker) symbolOf(d *decl) (sym *Symbol, open bool) {
 	}
 	if sym.Role == Parameter && !c.page.file || sym.Role == State && !sym.Default.IsSet() {
 		sym.Default = unit.AnyOf(unit.New(0, sym.Dim))
+		sym.Each = sym.Role == Parameter && !sym.Flags.Shared
 	}
 	return sym, sym.Open
 }

@@ -151,7 +151,7 @@ func TestOrigins(t *testing.T) {
 my.star:4:21: error: unknown name "w"
   4 | """, threshold="v > w", tau=10*ms)
     |                     ^
-  help: declare it (w : unit), or give it a value`
+  help: declare it (w : unit), or give it a value (w=…)`
 	if err == nil {
 		t.Fatal("no mistake found")
 	}

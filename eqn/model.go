@@ -74,6 +74,9 @@ type Symbol struct {
 	Unit string
 	// Default is the value when the user gives none; not set when there is none.
 	Default unit.Any
+	// Each marks a parameter that a text declares by a line of its own and not as
+	// (shared): its elements may get different values later.
+	Each bool
 	// Rate is the right side of d name/dt, per ms in coherent units; nil when
 	// the name has no differential equation.
 	Rate *Expr

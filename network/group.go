@@ -24,7 +24,10 @@ type Population struct {
 	Root   *Population
 	// Initial are the values of a whole population that are given as expressions.
 	Initial []Initial
-	net     *Network
+	// Assigned are the values that a whole population or its parts are given after
+	// that, in this order.
+	Assigned []Assignment
+	net      *Network
 	place   Place
 	// Of a root: the parts that have names, and the identifiers of its elements
 	// with their places.

@@ -366,6 +366,10 @@ func (n *Network) checkValues(skip int, object string, inst *eqn.Instance, size 
 			n.fail(skip+1, "%s: %s of %s is in %v, not in %v", object, name, inst.Model.Name, s.Dim, v.Dim())
 			continue
 		}
+		if s.Flags.Shared && !v.Uniform() {
+			n.fail(skip+1, "%s: %s is (shared): one value for the whole population", object, name)
+			continue
+		}
 		if size >= 0 && v.Len() >= 0 && v.Len() != size {
 			n.fail(skip+1, "%s: %s has %d values for %d elements", object, name, v.Len(), size)
 			continue

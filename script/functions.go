@@ -107,6 +107,7 @@ var mathTable = []builtin{
 	{"ceil", plain(math.Ceil), "ceil(x)"},
 	{"power", powerOf, "power(x, n): x to the power n"},
 	{"array", makeArray, "array([…]): numbers or quantities of one dimension"},
+	{"linspace", linspace, "linspace(start, stop, n): n numbers or quantities at equal distances, both ends included"},
 	{"mean", reduce(func(xs []float64) float64 { return total(xs) / float64(len(xs)) }), "mean(array)"},
 	{"sum", reduce(total), "sum(array)"},
 	{"std", reduce(deviation), "std(array), divided by n"},
@@ -205,6 +206,36 @@ func makeArray(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starla
 		return nil, err
 	}
 	return arrayOf(x)
+}
+
+// maxLinspace bounds the length of a list of numbers that a script makes.
+const maxLinspace = 1 << 24
+
+func linspace(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var start, stop starlark.Value
+	n := 50
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "start", &start, "stop", &stop, "n?", &n); err != nil {
+		return nil, err
+	}
+	from, ok1 := number(start)
+	to, ok2 := number(stop)
+	switch {
+	case !ok1 || !ok2:
+		return nil, fmt.Errorf("linspace from %v to %v: both are numbers or quantities", start, stop)
+	case from.Dim() != to.Dim():
+		return nil, &unit.DimError{Op: b.Name(), Left: from.Dim(), Right: to.Dim()}
+	case n < 1 || n > maxLinspace:
+		return nil, fmt.Errorf("linspace of %d numbers; 1 to %d are possible", n, maxLinspace)
+	}
+	a := newArray(make([]float64, n), from.Dim(), "")
+	for i := range a.values {
+		part := 0.0
+		if n > 1 {
+			part = float64(i) / float64(n-1)
+		}
+		a.values[i] = from.Value()*(1-part) + to.Value()*part
+	}
+	return a, nil
 }
 
 // reduce makes the builtin of a function of all numbers of an array.

@@ -19,7 +19,7 @@ import (
 // inputs that are formulas (sine, ramp, …) are models of the zoo.
 var inputTable = []builtin{
 	{"poisson", poissonGroup, `poisson(n, rate, name=): n independent Poisson trains in the network made last; rate is one value, one per train, a distribution, or an input over time such as 20*Hz + sine(10*Hz, 2*Hz)`},
-	{"spike_times", spikeTimes, `spike_times(n, times, neurons, name=): n sources of which neurons[k] spikes at times[k], in the network made last`},
+	{"spike_times", spikeTimes, `spike_times(n, times, neurons, name=): n sources of which neurons[k] spikes at times[k], in the network made last; one source needs no neurons`},
 	{"latency", latency, `latency(values, tau=, threshold=, name=): a source per value that spikes once, the earlier the larger the value is: at tau*log(x/(x - threshold))`},
 	{"timed_array", timedArray, `timed_array(values, dt) or timed_array(values, times=[…]): values over time; a matrix has a column per neuron; an input, or called in equations as name(t) or name(t, i)`},
 	{"sections", sections, `sections(values, durations): values that hold one after the other, the last for ever`},
@@ -92,16 +92,23 @@ func spikeTimes(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	var size starlark.Int
 	var times, neurons starlark.Value
 	name := ""
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "n", &size, "times", &times, "neurons", &neurons, "name?", &name); err != nil {
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "n", &size, "times", &times, "neurons?", &neurons, "name?", &name); err != nil {
 		return nil, err
 	}
 	ts, err := listOf(times, "times", unit.Time(0).Dim())
 	if err != nil {
 		return nil, err
 	}
-	ns, err := listOf(neurons, "neurons", unit.Dim{})
-	if err != nil {
-		return nil, err
+	var ns []float64
+	switch one, _ := size.Int64(); {
+	case neurons != nil:
+		if ns, err = listOf(neurons, "neurons", unit.Dim{}); err != nil {
+			return nil, err
+		}
+	case one != 1:
+		return nil, fmt.Errorf("%s of %v neurons needs neurons=, which of them spikes at each time", b.Name(), size)
+	default:
+		ns = make([]float64, len(ts))
 	}
 	var list zoo.SpikeTimes
 	for _, t := range ts {

@@ -339,7 +339,7 @@ func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 // open refuses additions to a network that has been planned.
 func (n *Network) open(what string) error {
 	if n.sim != nil {
-		return fmt.Errorf("%s after the first step; build the whole network first (values may change later)", what)
+		return fmt.Errorf("%s after the network was planned, which its first run, step or reading of a state does: build all of it before (values may change later)", what)
 	}
 	return nil
 }

@@ -141,15 +141,21 @@ func (n *Network) valuesOf(of any, name string, value starlark.Value) (unit.Any,
 	if err != nil {
 		return unit.Any{}, err
 	}
+	return valuesOf(name, value, v.Dim(), v.Unit())
+}
+
+// valuesOf reads what is given to a variable of a dimension that is read in a
+// unit.
+func valuesOf(name string, value starlark.Value, dim unit.Dim, in string) (unit.Any, error) {
 	if text, ok := starlark.AsString(value); ok {
-		return unit.AnyExpression(v.Dim(), text), nil
+		return unit.AnyExpression(dim, text), nil
 	}
 	x, err := values(value)
 	if err != nil {
 		return x, fmt.Errorf("%s: %w", name, err)
 	}
-	if x.Dim().IsOne() && !v.Dim().IsOne() {
-		return x, needsUnit(name, value, v.Dim(), v.Unit())
+	if x.Dim().IsOne() && !dim.IsOne() {
+		return x, needsUnit(name, value, dim, in)
 	}
 	return x, nil
 }

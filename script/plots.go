@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"go.starlark.net/starlark"
 
@@ -15,9 +16,9 @@ import (
 // plotTable are the figures: the members of plot.
 var plotTable = []builtin{
 	{"raster", plotRaster, `raster(spikes, "file.png", title=""): neuron against time, a dot per spike`},
-	{"traces", plotTraces, `traces(record, "V", "file.png", title=""): variables over time`},
+	{"traces", plotTraces, `traces(record, "V", "w", "file.png", title=""): variables over time, below each other; all that are recorded when none is named`},
 	{"rate", plotRate, `rate(spikes, "file.png", bin=5*ms, title=""): firing rate of the group over time`},
-	{"histogram", plotHistogram, `histogram(values, "file.png", title="", xlabel=""): how often values occur`},
+	{"histogram", plotHistogram, `histogram(values, "file.png", title="", xlabel="", bins=): how often values occur`},
 	{"line", plotLine, `line(x, y, "file.png", title="", xlabel="", ylabel=""): a curve, such as a statistic of package analysis`},
 	{"scatter", plotScatter, `scatter(x, y, "file.png", values=, title="", xlabel="", ylabel="", zlabel=""): a dot per point, coloured by its value`},
 	{"matrix", plotMatrix, `matrix(values, "file.png", title=""): a two-dimensional array as colours`},
@@ -44,33 +45,58 @@ func plotRaster(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	if err := rec.hasSpikes(b.Name()); err != nil {
 		return nil, err
 	}
-	f := plot.Raster(rec.spikes.Times(), rec.spikes.Neurons(), rec.group.Len(), plot.Options{Title: title})
+	o := plot.Options{Title: title}
+	o.XMin, o.XMax = rec.recorded()
+	f := plot.Raster(rec.spikes.Times(), rec.spikes.Neurons(), rec.group.Len(), o)
 	return starlark.None, r.save(f, file)
 }
 
 func plotTraces(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var rec *Record
-	var variable, file, title string
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "record", &rec, "variable", &variable, "file", &file, "title?", &title); err != nil {
-		return nil, err
-	}
-	v, ok, err := rec.Get(starlark.String(variable))
-	if err != nil || !ok {
-		return nil, err
-	}
-	a := v.(*Array).readable()
-	series := make([]plot.Series, a.cols)
-	for e := range series {
-		series[e].Name = fmt.Sprint(e)
-		for s := range a.Len() {
-			series[e].Y = append(series[e].Y, a.values[s*a.cols+e]/a.scale)
+	var names []string
+	var file, title string
+	for len(args) > 2 { // what stands between the record and the file
+		name, ok := starlark.AsString(args[1])
+		if !ok {
+			return nil, fmt.Errorf("%v is not the name of a variable", args[1])
 		}
+		names, args = append(names, name), slices.Concat(args[:1], args[2:])
 	}
-	o := plot.Options{Title: title, YLabel: variable}
-	if a.unit != "" {
-		o.YLabel += " (" + a.unit + ")"
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "record", &rec, "file", &file, "title?", &title); err != nil {
+		return nil, err
 	}
-	return starlark.None, r.save(plot.Traces(rec.trace.Times(), series, o), file)
+	if rec.trace == nil {
+		return nil, fmt.Errorf("%s: no variable of %s is recorded", b.Name(), rec.group.Name)
+	}
+	if len(names) == 0 {
+		names = rec.trace.Variables()
+	}
+	var figures []*plot.Figure
+	for k, name := range names {
+		v, ok, err := rec.Get(starlark.String(name))
+		if err != nil || !ok {
+			return nil, err
+		}
+		a := v.(*Array).readable()
+		series := make([]plot.Series, a.cols)
+		for e := range series {
+			if a.cols > 1 {
+				series[e].Name = fmt.Sprint(e)
+			}
+			for s := range a.Len() {
+				series[e].Y = append(series[e].Y, a.values[s*a.cols+e]/a.scale)
+			}
+		}
+		o := plot.Options{YLabel: labelled(name, a)}
+		if k == 0 {
+			o.Title = title
+		}
+		figures = append(figures, plot.Traces(rec.trace.Times(), series, o))
+	}
+	if len(figures) == 1 {
+		return starlark.None, r.save(figures[0], file)
+	}
+	return starlark.None, r.save(plot.Stack(figures...), file)
 }
 
 // readable is an array whose unit is a base unit, which equations declare, in
@@ -109,25 +135,36 @@ func plotRate(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlar
 func plotHistogram(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var values starlark.Iterable
 	var file, title, xlabel string
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "values", &values, "file", &file, "title?", &title, "xlabel?", &xlabel); err != nil {
+	bins := 0
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "values", &values, "file", &file, "title?", &title, "xlabel?", &xlabel, "bins?", &bins); err != nil {
 		return nil, err
 	}
 	a, err := asArray(values)
 	if err != nil {
 		return nil, err
 	}
+	a = a.inReadableUnit()
 	if xlabel == "" {
 		xlabel = a.unit
 	}
-	return starlark.None, r.save(plot.Histogram(a.inUnit(), plot.Options{Title: title, XLabel: xlabel}), file)
+	return starlark.None, r.save(plot.Histogram(a.inUnit(), plot.Options{Title: title, XLabel: xlabel, Bins: bins}), file)
 }
 
 func plotLine(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-	var x, y *Array
+	var xs, ys starlark.Iterable
 	var file, title, xlabel, ylabel string
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "x", &x, "y", &y, "file", &file, "title?", &title, "xlabel?", &xlabel, "ylabel?", &ylabel); err != nil {
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "x", &xs, "y", &ys, "file", &file, "title?", &title, "xlabel?", &xlabel, "ylabel?", &ylabel); err != nil {
 		return nil, err
 	}
+	x, err := asArray(xs)
+	if err != nil {
+		return nil, fmt.Errorf("x: %w", err)
+	}
+	y, err := asArray(ys)
+	if err != nil {
+		return nil, fmt.Errorf("y: %w", err)
+	}
+	x, y = x.inReadableUnit(), y.inReadableUnit()
 	if len(x.values) != len(y.values) {
 		return nil, fmt.Errorf("line: %d values of x and %d of y", len(x.values), len(y.values))
 	}
@@ -159,7 +196,7 @@ func plotScatter(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []star
 // labelled adds the unit of what is drawn to its name.
 func labelled(name string, a *Array) string {
 	switch {
-	case a.unit == "":
+	case a.unit == "" || strings.HasSuffix(name, "("+a.unit+")"):
 		return name
 	case name == "":
 		return a.unit

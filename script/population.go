@@ -6,6 +6,7 @@ import (
 
 	"go.starlark.net/starlark"
 
+	"synfire/eqn"
 	"synfire/network"
 	"synfire/unit"
 )
@@ -274,6 +275,16 @@ func (p *Population) SetField(name string, v starlark.Value) error {
 			return err
 		}
 		return p.net.sim.SetSilenced(p.pop, bool(on))
+	}
+	if s, ok := p.pop.Model.Model.Symbol(name); ok && (s.Role == eqn.Parameter || s.Role == eqn.State) && p.net.sim == nil {
+		x, err := valuesOf(name, v, s.Dim, s.Unit)
+		if err != nil {
+			return err
+		}
+		if x.Len() != p.pop.Len()*p.net.trials || p.net.trials == 1 {
+			p.pop.Assign(name, x)
+			return p.net.net.Err()
+		}
 	}
 	return p.net.write(p.pop, name, v)
 }

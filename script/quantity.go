@@ -48,6 +48,13 @@ func (q Quantity) Binary(op syntax.Token, y starlark.Value, side starlark.Side) 
 	if a, ok := y.(*Array); ok {
 		return a.Binary(op, q, !side)
 	}
+	if list, ok := y.(starlark.Sequence); ok { // [5, 10, 20]*ms
+		a, err := arrayOf(list)
+		if err != nil {
+			return nil, err
+		}
+		return a.Binary(op, q, !side)
+	}
 	other, ok := number(y)
 	if !ok {
 		return nil, nil
@@ -199,6 +206,7 @@ const printed = 20 // arrays longer than this are abridged
 // String prints up to 8 decimals and the unit; a matrix of several columns by
 // rows.
 func (a *Array) String() string {
+	a = a.inReadableUnit()
 	var s strings.Builder
 	if a.cols < 2 {
 		a.printRow(&s, a.values)
@@ -207,10 +215,23 @@ func (a *Array) String() string {
 	}
 	if a.unit != "" {
 		s.WriteString(" " + a.unit)
-	} else if !a.dim.IsOne() {
-		s.WriteString(" " + a.dim.CoherentUnit())
 	}
 	return s.String()
+}
+
+// inReadableUnit gives an array that was computed, and has no unit yet, the
+// coherent one, but frequencies Hz.
+func (a *Array) inReadableUnit() *Array {
+	if a.unit != "" || a.dim.IsOne() {
+		return a
+	}
+	name := a.dim.CoherentUnit()
+	if a.dim == unit.Frequency(0).Dim() {
+		name = "Hz"
+	}
+	out := newArray(a.values, a.dim, name)
+	out.cols, out.of = a.cols, a.of
+	return out
 }
 
 func (a *Array) printRow(s *strings.Builder, row []float64) {

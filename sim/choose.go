@@ -183,7 +183,7 @@ func (s *Sim) assignAt(of any, name string, elements []int, x unit.Any) error {
 		return fmt.Errorf("%s: %d values for %d elements", name, n, len(elements))
 	}
 	if v.one() && (!x.Uniform() || len(elements) < v.n) && len(elements) > 0 {
-		return fmt.Errorf("%s is one value for the whole population; give it values per element when the population is made", name)
+		return fmt.Errorf("%s is one value for the whole population; values that differ are given to it before the first run", name)
 	}
 	src := s.streams.Source(v.object(of), fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
 	values := make([]float64, len(elements))

@@ -11,12 +11,18 @@ import (
 )
 
 // computeInitial gives populations and inputs the values that are written as
-// expressions. A network is wired afterwards, so that rules can read them.
+// expressions, and those that are assigned. A network is wired afterwards, so
+// that rules can read them.
 func (s *Sim) computeInitial() error {
 	for _, p := range s.populations {
 		for _, in := range p.desc.Initial {
 			if err := s.computeInto(p, p.columns[in.Name], in.Expr, p.desc, in.Name); err != nil {
 				return p.desc.Place().Locate(err)
+			}
+		}
+		for _, a := range p.desc.Assigned {
+			if err := s.assignInitial(p, &a); err != nil {
+				return a.Place().Locate(err)
 			}
 		}
 	}
@@ -45,6 +51,23 @@ func (s *Sim) computeInto(p *population, column state.Column, e *eqn.Expr, group
 		column.Set(group.At(k), x)
 	}
 	return nil
+}
+
+// assignInitial makes an assignment before the network is wired.
+func (s *Sim) assignInitial(p *population, a *network.Assignment) error {
+	x := a.Value
+	if a.Expr != nil {
+		values, err := s.compute(a.Expr, p, a.Part, p.columns, a.Name)
+		if err != nil {
+			return err
+		}
+		x = unit.AnyEach(x.Dim(), values)
+	}
+	v, ok := s.variable(p, a.Name, a.Part)
+	if !ok {
+		panic("BUG: " + a.Name + " is assigned, but no variable")
+	}
+	return s.give(v, a.Part, a.Name, x)
 }
 
 // computed replaces an expression by the values that it has now; what names

@@ -195,7 +195,7 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 	for _, s := range composite.Model.Symbols {
 		if s.Role == eqn.Parameter {
 			v, given := composite.Values[s.Name]
-			pp.varies[s.Name] = given && !v.Uniform()
+			pp.varies[s.Name] = given && !v.Uniform() || pop.Varies(s.Name)
 		}
 	}
 	pp.program, err = integrate.Discretize(composite, integrate.Options{

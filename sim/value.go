@@ -162,11 +162,16 @@ func (s *Sim) assign(of any, name string, x unit.Any) error {
 	if x, err = s.computed(of, name, x); err != nil {
 		return err
 	}
+	return s.give(v, of, name, x)
+}
+
+// give stores values, which are no expression, in a variable of an object.
+func (s *Sim) give(v *Variable, of any, name string, x unit.Any) error {
 	if n := x.Len(); n >= 0 && n != v.n {
 		return fmt.Errorf("%s: %d values for %d elements", name, n, v.n)
 	}
 	if v.one() && !x.Uniform() {
-		return fmt.Errorf("%s is one value for the whole population; give it values per element when the population is made", name)
+		return fmt.Errorf("%s is one value for the whole population; values that differ are given to it before the first run", name)
 	}
 	src := s.streams.Source(v.object(of), fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
 	values := make([]float64, v.n)
