@@ -28,7 +28,7 @@ type Population struct {
 	// that, in this order.
 	Assigned []Assignment
 	net      *Network
-	place   Place
+	place    Place
 	// Of a root: the parts that have names, and the identifiers of its elements
 	// with their places.
 	parts   []*Population
