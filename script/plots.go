@@ -45,10 +45,31 @@ func plotRaster(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	if err := rec.hasSpikes(b.Name()); err != nil {
 		return nil, err
 	}
-	o := plot.Options{Title: title}
+	o := plot.Options{Title: title, Groups: rec.Groups()}
 	o.XMin, o.XMax = rec.recorded()
 	f := plot.Raster(rec.spikes.Times(), rec.spikes.Neurons(), rec.group.Len(), o)
 	return starlark.None, r.save(f, file)
+}
+
+// Groups are the named parts of the population that stand together in what is
+// recorded, for a raster.
+func (rec *Record) Groups() []plot.Group {
+	places := map[int]int{}
+	for k := range rec.group.Len() {
+		places[rec.group.At(k)] = k
+	}
+	var groups []plot.Group
+	for _, part := range rec.group.Parts() {
+		first, there := places[part.At(0)]
+		for k := 1; k < part.Len() && there; k++ {
+			at, ok := places[part.At(k)]
+			there = ok && at == first+k
+		}
+		if there && !part.Same(rec.group) {
+			groups = append(groups, plot.Group{Name: part.Name, From: first, To: first + part.Len()})
+		}
+	}
+	return groups
 }
 
 func plotTraces(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {

@@ -203,7 +203,8 @@ func TestSilenced(t *testing.T) {
 		net := network.New(network.Options{})
 		p := uneven(net)
 		q := net.Population("Q", 100, eqn.Neuron("dg/dt = -g/(5*ms) : 1", eqn.Options{}))
-		proj := net.Project(p, q, conn.FixedOutDegree{N: 10}, network.Via{Weight: unit.Scalar(1), To: "g", Delay: unit.Millisecond(1)})
+		// Short-term plasticity: spikes carry numbers.
+		proj := net.Project(p, q, conn.FixedOutDegree{N: 10}, network.Via{Weight: unit.Scalar(1), To: "g", Delay: unit.Millisecond(1), Release: zoo.STP{}})
 		spikes := record.Spikes(p)
 		o.Recorders = []sim.Recorder{spikes}
 		s, err := sim.New(net, o)
@@ -261,6 +262,30 @@ func TestSilenced(t *testing.T) {
 	})
 	if !slices.Equal(ended.spikes, loud.spikes) {
 		t.Error("a silence that has ended is heard")
+	}
+}
+
+// A silence holds in every trial, each of which does what it does alone.
+func TestSilencedTrials(t *testing.T) {
+	run := func(o sim.Options) *record.SpikeTrain {
+		net := network.New(network.Options{})
+		p := net.Population("P", 100, zoo.PoissonGroup{Rate: unit.Hertz(100)})
+		spikes := record.Spikes(p)
+		o.Recorders = []sim.Recorder{spikes}
+		ran(t, net, o, func(s *sim.Sim) error { return s.SetSilenced(p.Slice(0, 50), true) })
+		return spikes
+	}
+	both := run(sim.Options{Trials: 2})
+	for k := range 2 {
+		alone := run(sim.Options{Trial: k})
+		if got := both.Trial(k); alone.Count() < 100 || !slices.Equal(got.Steps(), alone.Steps()) || !slices.Equal(got.Neurons(), alone.Neurons()) {
+			t.Errorf("trial %d: %d spikes, alone %d", k, got.Count(), alone.Count())
+		}
+		for i, n := range alone.Neurons() {
+			if n < 50 && alone.Steps()[i] >= 300 {
+				t.Fatalf("neuron %d spikes in step %d, in silence", n, alone.Steps()[i])
+			}
+		}
 	}
 }
 

@@ -51,7 +51,7 @@ func picture(r *script.Result) *plot.Figure {
 func rasterOf(n *script.Network, end float64) *plot.Figure {
 	var times []float64
 	var neurons []int64
-	var groups []plot.Group
+	var groups, parts []plot.Group
 	size := 0
 	for _, rec := range n.Records() {
 		sp := rec.Spikes()
@@ -62,6 +62,7 @@ func rasterOf(n *script.Network, end float64) *plot.Figure {
 		for _, i := range sp.Neurons() {
 			neurons = append(neurons, int64(size)+i)
 		}
+		parts = rec.Groups()
 		groups = append(groups, plot.Group{Name: rec.Name, From: size, To: size + sp.Group().Len()})
 		size += sp.Group().Len()
 	}
@@ -70,7 +71,7 @@ func rasterOf(n *script.Network, end float64) *plot.Figure {
 	}
 	o := plot.Options{XMax: end, Groups: groups}
 	if len(groups) == 1 {
-		o.Title, o.Groups = groups[0].Name, nil
+		o.Title, o.Groups = groups[0].Name, parts
 	}
 	return plot.Raster(times, neurons, size, o)
 }
