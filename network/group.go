@@ -29,6 +29,9 @@ type Population struct {
 	Assigned []Assignment
 	net      *Network
 	place    Place
+	// Silences are the parts of a root that are silenced before the first step, or
+	// made audible again, in this order.
+	Silences []Silence
 	// Of a root: the parts that have names, and the identifiers of its elements
 	// with their places.
 	parts   []*Population
@@ -131,6 +134,19 @@ func (p *Population) Named(name string) *Population {
 	named.Name = p.net.name(name, "part", 0)
 	root.parts = append(root.parts, &named)
 	return &named
+}
+
+// Silence is a part that is silenced, or made audible.
+type Silence struct {
+	Part *Population
+	On   bool
+}
+
+// SetSilenced silences the elements from the first step on, or ends that: they
+// go on as ever, but what they send is neither delivered nor recorded.
+func (p *Population) SetSilenced(on bool) {
+	p.net.checkOpen("silence of", p.Name)
+	p.Root.Silences = append(p.Root.Silences, Silence{p, on})
 }
 
 // Parts returns the parts of the population that have names, in order.

@@ -271,8 +271,9 @@ func (p *Population) SetField(name string, v starlark.Value) error {
 		if !ok {
 			return fmt.Errorf("silenced is True or False, not %v", v)
 		}
-		if err := p.net.plan(); err != nil {
-			return err
+		if p.net.sim == nil {
+			p.pop.SetSilenced(bool(on))
+			return p.net.net.Err()
 		}
 		return p.net.sim.SetSilenced(p.pop, bool(on))
 	}

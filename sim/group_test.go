@@ -251,6 +251,16 @@ func TestSilenced(t *testing.T) {
 			t.Errorf("%+v: other bits", o)
 		}
 	}
+	// A silence is part of the description, too.
+	described := network.New(network.Options{})
+	p := uneven(described)
+	p.SetSilenced(true)
+	p.SetSilenced(false)
+	p.Pick(picked).SetSilenced(true)
+	spikes := record.Spikes(p).Between(0, 30)
+	if ran(t, described, sim.Options{Recorders: []sim.Recorder{spikes}}, nil); !slices.Equal(spikes.Neurons(), silent.spikes) {
+		t.Error("a silence from the beginning is another one")
+	}
 	ended := run(sim.Options{}, func(s *sim.Sim, p *network.Population, proj *network.Projection) error {
 		if err := silence(s, p, proj); err != nil {
 			return err

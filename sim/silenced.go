@@ -15,24 +15,28 @@ func (s *Sim) SetSilenced(group *network.Population, on bool) error {
 		return errors.New("a population of another network cannot be silenced")
 	}
 	return s.eachTrial(func(t *Sim) error {
-		p := t.populations[t.index(group.Root)]
-		if p.silenced == nil {
-			p.silenced = make([]bool, p.n)
-		}
-		for k := range group.Len() {
-			e := group.At(k)
-			if p.silenced[e] == on {
-				continue
-			}
-			p.silenced[e] = on
-			if on {
-				p.silences++
-			} else {
-				p.silences--
-			}
-		}
+		t.populations[t.index(group.Root)].silence(group, on)
 		return nil
 	})
+}
+
+// silence silences the elements of a group, or ends that.
+func (p *population) silence(group *network.Population, on bool) {
+	if p.silenced == nil {
+		p.silenced = make([]bool, p.n)
+	}
+	for k := range group.Len() {
+		e := group.At(k)
+		if p.silenced[e] == on {
+			continue
+		}
+		p.silenced[e] = on
+		if on {
+			p.silences++
+		} else {
+			p.silences--
+		}
+	}
 }
 
 // Silenced tells which elements of a group are silenced.

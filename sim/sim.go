@@ -145,6 +145,9 @@ func (s *Sim) build() error {
 		if err != nil {
 			return err
 		}
+		for _, silence := range pp.desc.Silences {
+			p.silence(silence.Part, silence.On)
+		}
 		s.populations = append(s.populations, p)
 	}
 	if err := s.computeInitial(); err != nil {
