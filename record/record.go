@@ -73,7 +73,9 @@ func (r *SpikeTrain) ForTrial(k, _ int) sim.Recorder {
 	if k == 0 {
 		return r
 	}
-	r.others = append(r.others, Events(r.group, r.event))
+	other := Events(r.group, r.event)
+	other.window = r.window
+	r.others = append(r.others, other)
 	return r.others[k-1]
 }
 
@@ -83,7 +85,7 @@ func (r *SpikeTrain) Trials() int { return 1 + len(r.others) }
 // Trial returns the spikes of one trial.
 func (r *SpikeTrain) Trial(k int) *SpikeTrain {
 	if k == 0 {
-		return &SpikeTrain{group: r.group, steps: r.steps, neurons: r.neurons}
+		return &SpikeTrain{group: r.group, event: r.event, window: r.window, steps: r.steps, neurons: r.neurons}
 	}
 	return r.others[k-1]
 }
@@ -183,7 +185,9 @@ func (r *Trace) ForTrial(k, _ int) sim.Recorder {
 	if k == 0 {
 		return r
 	}
-	r.others = append(r.others, State(r.group, r.every, r.variables...))
+	other := State(r.group, r.every, r.variables...)
+	other.window = r.window
+	r.others = append(r.others, other)
 	return r.others[k-1]
 }
 
@@ -213,6 +217,17 @@ func (r *Trace) RecordState(step int64, values []state.Column) {
 			r.values[i] = append(r.values[i], col.At(e))
 		}
 	}
+}
+
+// Bytes implements sim.MeasuredRecorder.
+func (r *Trace) Bytes(from, to int64, dt float64) float64 {
+	every, err := r.Every(dt)
+	if err != nil {
+		return 0
+	}
+	from, to = max(from, r.window.first), min(to, r.window.last)
+	samples := float64(max(to-from, 0)) / float64(every)
+	return 8 * samples * float64(r.group.Len()*len(r.variables))
 }
 
 // Times returns the time of each sample in ms.

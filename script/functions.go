@@ -208,8 +208,26 @@ func makeArray(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starla
 	return arrayOf(x)
 }
 
-// maxLinspace bounds the length of a list of numbers that a script makes.
-const maxLinspace = 1 << 24
+// maxList bounds the length of what a script makes at one stroke: a list of as
+// many numbers takes some gigabytes.
+const maxList = 1 << 27
+
+// copying are the functions of Starlark that make a list of a sequence, which
+// may be a range of any length.
+var copying = []string{"list", "tuple", "set", "sorted", "reversed", "enumerate", "zip"}
+
+// bounded is a function of Starlark that refuses sequences that are too long.
+func bounded(name string) *starlark.Builtin {
+	plain := starlark.Universe[name].(*starlark.Builtin)
+	return starlark.NewBuiltin(name, func(thread *starlark.Thread, _ *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+		for _, a := range args {
+			if n := starlark.Len(a); n > maxList {
+				return nil, fmt.Errorf("%s of %d elements; at most %d are possible", name, n, maxList)
+			}
+		}
+		return plain.CallInternal(thread, args, kwargs)
+	})
+}
 
 func linspace(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var start, stop starlark.Value
@@ -224,8 +242,8 @@ func linspace(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlar
 		return nil, fmt.Errorf("linspace from %v to %v: both are numbers or quantities", start, stop)
 	case from.Dim() != to.Dim():
 		return nil, &unit.DimError{Op: b.Name(), Left: from.Dim(), Right: to.Dim()}
-	case n < 1 || n > maxLinspace:
-		return nil, fmt.Errorf("linspace of %d numbers; 1 to %d are possible", n, maxLinspace)
+	case n < 1 || n > maxList:
+		return nil, fmt.Errorf("linspace of %d numbers; 1 to %d are possible", n, maxList)
 	}
 	a := newArray(make([]float64, n), from.Dim(), "")
 	for i := range a.values {

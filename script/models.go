@@ -411,6 +411,9 @@ func asArray(x starlark.Iterable) (*Array, error) {
 // arrayOf makes an array of what can be iterated.
 func arrayOf(x starlark.Iterable) (*Array, error) {
 	a := newArray(nil, unit.Dim{}, "")
+	if n := starlark.Len(x); n > maxList {
+		return nil, fmt.Errorf("an array of %d numbers; at most %d are possible", n, maxList)
+	}
 	it := x.Iterate()
 	defer it.Done()
 	var e starlark.Value

@@ -404,6 +404,9 @@ func (n *Network) runFor(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 		n.skipped += total
 		return starlark.None, nil
 	}
+	if err := n.sim.CheckRecording(total); err != nil {
+		return nil, err
+	}
 	return starlark.None, n.advance(total)
 }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strings"
 
 	"go.starlark.net/starlark"
 	"go.starlark.net/syntax"
@@ -52,9 +53,9 @@ type Options struct {
 	Load func(name string) ([]byte, error)
 }
 
-// DefaultMaxSteps is some minutes of a script's own work; what a network does
+// DefaultMaxSteps is some 20 seconds of a script's own work; what a network does
 // in a run does not count.
-const DefaultMaxSteps = 1e10
+const DefaultMaxSteps = 1e9
 
 // Watcher follows runs.
 type Watcher interface {
@@ -132,6 +133,9 @@ func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
 		return r.result, r.diagnose(err)
 	}
 	r.file = file
+	if err := r.checkSet(); err != nil {
+		return r.result, err
+	}
 	globals := r.builtins()
 	prog, err := starlark.FileProgram(file, globals.Has)
 	if err != nil {
@@ -162,6 +166,49 @@ func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
 	return r.result, nil
 }
 
+// checkSet refuses values for params that the script does not have before it
+// runs, if each mention of param is a call that names its param.
+func (r *run) checkSet() error {
+	var known []string
+	mentions := 0
+	syntax.Walk(r.file, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Ident:
+			if n.Name == "param" {
+				mentions++
+			}
+		case *syntax.CallExpr:
+			fn, ok := n.Fn.(*syntax.Ident)
+			if !ok || fn.Name != "param" || len(n.Args) == 0 {
+				break
+			}
+			if lit, ok := n.Args[0].(*syntax.Literal); ok && lit.Token == syntax.STRING {
+				known = append(known, lit.Value.(string))
+			}
+		}
+		return true
+	})
+	if len(known) < mentions {
+		return nil
+	}
+	for name := range r.opt.Set {
+		if !slices.Contains(known, name) {
+			return noParam(name, known)
+		}
+	}
+	return nil
+}
+
+func noParam(name string, known []string) error {
+	help := "the script declares no param"
+	if best, ok := diag.Suggest(name, known); ok {
+		help = didYouMean(best)
+	} else if len(known) > 0 {
+		help = "there are " + strings.Join(known, ", ")
+	}
+	return diag.List{{Message: fmt.Sprintf("--set %s: no such param in the script", name), Help: help}}
+}
+
 // finish checks what can only be known at the end.
 func (r *run) finish() error {
 	var known []string
@@ -169,14 +216,9 @@ func (r *run) finish() error {
 		known = append(known, p.Name)
 	}
 	for name := range r.opt.Set {
-		if r.used[name] {
-			continue
+		if !r.used[name] {
+			return noParam(name, known)
 		}
-		help := "the script declares no param"
-		if best, ok := diag.Suggest(name, known); ok {
-			help = fmt.Sprintf("did you mean %q?", best)
-		}
-		return diag.List{{Message: fmt.Sprintf("--set %s: no such param in the script", name), Help: help}}
 	}
 	if r.opt.Check {
 		for _, n := range r.result.Networks {
@@ -221,6 +263,9 @@ func (r *run) builtins() starlark.StringDict {
 		for _, b := range table {
 			d[b.name] = r.bind(b)
 		}
+	}
+	for _, name := range copying {
+		d[name] = bounded(name)
 	}
 	r.addModels(d)
 	d["plot"] = r.module("plot", plotTable)

@@ -113,6 +113,31 @@ func (p *plan) check() error {
 	return nil
 }
 
+// recordings up to this size are made without a look at what is free.
+const smallRecording = 1 << 26
+
+// CheckRecording refuses a run of n steps whose recordings need more memory
+// than there is. Runs do so by themselves, but only for as far as they go.
+func (s *Sim) CheckRecording(n int64) error {
+	total := 0.0
+	for _, r := range s.opt.Recorders {
+		if m, ok := r.(MeasuredRecorder); ok {
+			total += m.Bytes(s.step, s.step+n, s.dt) * float64(s.Trials())
+		}
+	}
+	if total <= smallRecording {
+		return nil
+	}
+	free, known := bigmem.Available()
+	if !known || total <= float64(free) {
+		return nil
+	}
+	return diag.List{{
+		Message: fmt.Sprintf("what is recorded does not fit: %d steps of it take %s of memory, and %s are free", n, size(total), size(float64(free))),
+		Help:    "record fewer elements, less often, or not all of the time",
+	}}
+}
+
 // Size prints a number of bytes.
 func Size(bytes int64) string { return size(float64(bytes)) }
 

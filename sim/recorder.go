@@ -29,6 +29,14 @@ type EventRecorder interface {
 	Event() string
 }
 
+// MeasuredRecorder is a Recorder that knows how much memory it will take.
+type MeasuredRecorder interface {
+	Recorder
+	// Bytes is the memory for what is recorded in steps from to to-1, in one
+	// trial.
+	Bytes(from, to int64, dt float64) float64
+}
+
 // StateRecorder is told variables of its group every so many steps.
 type StateRecorder interface {
 	Recorder

@@ -91,6 +91,10 @@ type Sim struct {
 	compileTime, buildTime time.Duration
 }
 
+// MaxThreads bounds Options.Threads: each worker is a thread of the system, of
+// which a process cannot have any number.
+const MaxThreads = 1024
+
 // New plans the network and makes its state. All mistakes of the network are
 // returned together. Close gives back the memory outside the collector.
 func New(net *network.Network, opt Options) (*Sim, error) {
@@ -106,8 +110,8 @@ func New(net *network.Network, opt Options) (*Sim, error) {
 		return nil, err
 	}
 	opt.Recorders = recorders[0]
-	if opt.Threads < 0 {
-		return nil, fmt.Errorf("threads is %d; it must be above zero, or zero to choose", opt.Threads)
+	if opt.Threads < 0 || opt.Threads > MaxThreads {
+		return nil, fmt.Errorf("threads is %d; it must be 1 to %d, or zero to choose", opt.Threads, MaxThreads)
 	}
 	began := time.Now()
 	plan, err := newPlan(net, opt)
@@ -228,6 +232,9 @@ func (s *Sim) Run(ctx context.Context, t unit.Time) error {
 
 // RunSteps simulates n steps.
 func (s *Sim) RunSteps(ctx context.Context, n int64) error {
+	if err := s.CheckRecording(n); err != nil {
+		return err
+	}
 	if err := s.eachTrial((*Sim).begin); err != nil {
 		return err
 	}

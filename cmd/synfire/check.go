@@ -31,7 +31,7 @@ func newCheck(stdout, stderr io.Writer) *cobra.Command {
 			"firing is assumed (--rate). A network that does not fit into memory is refused before any of it is made, by run too.\n" +
 			"No file is written.",
 		Example:           "  synfire check examples/cuba.star\n  synfire check mine.star --rate 5*Hz --json",
-		Args:              cobra.ExactArgs(1),
+		Args:              oneScript,
 		ValidArgsFunction: completeScripts,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := f.options(cmd, io.Discard, stderr)

@@ -8,9 +8,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"synfire/diag"
 )
@@ -62,6 +64,38 @@ type runError struct{ err error }
 
 func (e *runError) Error() string { return e.err.Error() }
 
+// flagMistake makes a message of what the parser of flags says.
+func flagMistake(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		d := diag.Diagnostic{Message: fmt.Sprintf("%s has no flag --%s", cmd.CommandPath(), unknown.GetSpecifiedName()), Help: fmt.Sprintf("%s --help lists them", cmd.CommandPath())}
+		var known []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+		if best, ok := diag.Suggest(unknown.GetSpecifiedName(), known); ok {
+			d.Help = fmt.Sprintf("did you mean --%s?", best)
+		}
+		return diag.List{d}
+	case errors.As(err, &invalid):
+		f := invalid.GetFlag()
+		kind := map[string]string{"uint64": "a whole number from 0 to 2^64-1", "int": "a whole number", "float64": "a number", "bool": "true or false"}[f.Value.Type()]
+		return fmt.Errorf("--%s %s: it is %s", f.Name, invalid.GetValue(), kind)
+	}
+	return err
+}
+
+// oneScript is the only argument of a command.
+func oneScript(cmd *cobra.Command, args []string) error {
+	switch len(args) {
+	case 1:
+		return nil
+	case 0:
+		return diag.List{{Message: fmt.Sprintf("%s of what?", cmd.CommandPath()), Help: fmt.Sprintf("%s SCRIPT, such as %s examples/tutorial.star", cmd.CommandPath(), cmd.CommandPath())}}
+	}
+	return fmt.Errorf("%s takes one script; %d are named: %s", cmd.CommandPath(), len(args), strings.Join(args, " "))
+}
+
 func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "synfire",
@@ -70,6 +104,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	root.SetFlagErrorFunc(flagMistake)
 	root.AddCommand(newRun(stdout, stderr), newCheck(stdout, stderr), newModels(stdout, stderr), newDump(stdout, stderr), newBench(stdout, stderr), newVersion(stdout), newDocs(root))
 	return root
 }

@@ -24,7 +24,7 @@ func createOutput(name string) (*output, error) {
 	}
 	w, err := npz.Create(name, npz.Options{})
 	if err != nil {
-		return nil, &runError{err}
+		return nil, err
 	}
 	return &output{name: name, file: w}, nil
 }

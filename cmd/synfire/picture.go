@@ -19,7 +19,7 @@ func checkPicture(flag, name string) error {
 		return fmt.Errorf("--%s %s: a picture ends in .%s", flag, name, strings.Join(plot.Formats(), " or ."))
 	}
 	if _, err := os.Stat(filepath.Dir(name)); err != nil {
-		return &runError{err}
+		return fmt.Errorf("--%s %s: there is no directory %s", flag, name, filepath.Dir(name))
 	}
 	return nil
 }

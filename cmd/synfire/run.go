@@ -48,8 +48,8 @@ func (f *flags) options(cmd *cobra.Command, stdout, stderr io.Writer) (script.Op
 	default:
 		return script.Options{}, fmt.Errorf("--precision %s: it is f32 or f64", f.precision)
 	}
-	if f.threads < 0 {
-		return script.Options{}, fmt.Errorf("--threads %d: it is at least 1, or 0 for what is fastest", f.threads)
+	if f.threads < 0 || f.threads > sim.MaxThreads {
+		return script.Options{}, fmt.Errorf("--threads %d: it is 1 to %d, or 0 for what is fastest", f.threads, sim.MaxThreads)
 	}
 	o := script.Options{
 		Stdout:   stdout,
@@ -83,7 +83,8 @@ func readScript(name string) (string, error) {
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		d := diag.Diagnostic{Message: fmt.Sprintf("there is no script %q", name)}
-		if best, ok := diag.Suggest(strings.TrimPrefix(name, "examples/"), examples.Names()); ok {
+		base := strings.TrimSuffix(strings.TrimPrefix(name, "examples/"), ".star")
+		if best, ok := diag.Suggest(base+".star", examples.Names()); ok {
 			d.Help = fmt.Sprintf("did you mean the example %q?", "examples/"+best)
 		}
 		return "", diag.List{d}
@@ -105,7 +106,7 @@ func newRun(stdout, stderr io.Writer) *cobra.Command {
 		Example: "  synfire run examples/tutorial.star\n" +
 			"  synfire run examples/cuba.star --plot cuba.png --record 'P[:5]:v' --out cuba.npz\n" +
 			"  synfire run mine.star --set 'tau=12*ms' --seed 7 --precision f64",
-		Args:              cobra.ExactArgs(1),
+		Args:              oneScript,
 		ValidArgsFunction: completeScripts,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := f.options(cmd, stdout, stderr)
