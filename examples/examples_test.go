@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"synfire/script"
@@ -158,4 +159,26 @@ func TestCallbacks(t *testing.T) {
 		}
 	}
 	printed(t, out, meanRate)
+}
+
+// TestTutorialIsShort: without its package clause, imports and empty lines, the
+// tutorial as a Go program takes at most 40 lines.
+func TestTutorialIsShort(t *testing.T) {
+	text, err := os.ReadFile("tutorial/main.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, body, ok := strings.Cut(string(text), "\n)\n")
+	if !ok {
+		t.Fatal("no imports")
+	}
+	lines := 0
+	for _, line := range strings.Split(body, "\n") {
+		if strings.TrimSpace(line) != "" {
+			lines++
+		}
+	}
+	if lines > 40 {
+		t.Errorf("it takes %d lines", lines)
+	}
 }

@@ -20,6 +20,7 @@ type progress struct {
 	began    time.Time
 	shown    time.Time
 	open     bool // a moving line stands there
+	before   int  // spikes recorded before the run
 }
 
 func newProgress(w io.Writer) *progress {
@@ -33,7 +34,31 @@ func newProgress(w io.Writer) *progress {
 // Planned implements script.Watcher.
 func (p *progress) Planned(n *script.Network) {
 	s := n.Sim().Summary()
+	if p.terminal {
+		st := n.Sim().Stats()
+		s += fmt.Sprintf("   compile %v, build %v", short(st.Compile), short(st.Build))
+	}
 	fmt.Fprintf(p.w, "network   %s\n", s)
+}
+
+// short is a time to two digits.
+func short(d time.Duration) time.Duration {
+	unit := time.Nanosecond
+	for d/unit >= 100 {
+		unit *= 10
+	}
+	return d.Round(unit)
+}
+
+// recorded counts the neurons of which spikes are recorded, and these spikes.
+func recorded(n *script.Network) (neurons, spikes int) {
+	for _, rec := range n.Records() {
+		if sp := rec.Spikes(); sp != nil {
+			neurons += sp.Group().Len() * sp.Trials()
+			spikes += sp.Count()
+		}
+	}
+	return neurons, spikes
 }
 
 // Running implements script.Watcher.
@@ -41,6 +66,7 @@ func (p *progress) Running(n *script.Network, done, total int64) {
 	now := time.Now()
 	if done == 0 {
 		p.began, p.shown = now, now
+		_, p.before = recorded(n)
 		return
 	}
 	if !p.terminal || now.Sub(p.shown) < 100*time.Millisecond && done < total {
@@ -59,6 +85,9 @@ func (p *progress) line(n *script.Network, done, total int64, now time.Time) str
 	wall := now.Sub(p.began).Seconds()
 	model := float64(done) * dt / 1000
 	text := fmt.Sprintf("%g / %g ms   RTF %.2g", round(float64(done)*dt), round(float64(total)*dt), wall/model)
+	if neurons, spikes := recorded(n); neurons > 0 {
+		text += fmt.Sprintf("   %.3g Hz", float64(spikes-p.before)/float64(neurons)/model)
+	}
 	if done < total {
 		left := time.Duration(wall / float64(done) * float64(total-done) * float64(time.Second))
 		text += fmt.Sprintf("   %v left", left.Round(time.Second))
