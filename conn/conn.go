@@ -46,18 +46,38 @@ type Draw struct {
 	// Streams and Name address the random numbers; Name is the projection's.
 	Streams *rng.Streams
 	Name    string
-	// SameElements says that sources and targets are of one population; then
-	// source i is target i + Shift.
-	SameElements bool
-	Shift        int
+	// Self is the target that a source is itself, below 0 when it is none; nil
+	// when sources and targets are of two populations.
+	Self func(source int) int
 }
 
 // self returns the target that is the source itself, -1 when there is none.
 func (d Draw) self(source, targets int) int {
-	if t := source + d.Shift; d.SameElements && t >= 0 && t < targets {
+	if d.Self == nil {
+		return -1
+	}
+	if t := d.Self(source); t < targets {
 		return t
 	}
 	return -1
+}
+
+// back is the draw whose sources are the targets of d.
+func (d Draw) back(sources int) Draw {
+	if d.Self == nil {
+		return d
+	}
+	source := make(map[int]int, sources)
+	for s := range sources {
+		source[d.Self(s)] = s
+	}
+	d.Self = func(target int) int {
+		if s, ok := source[target]; ok {
+			return s
+		}
+		return -1
+	}
+	return d
 }
 
 // MaxSynapses bounds a projection.

@@ -26,7 +26,7 @@ func wire(t *testing.T, rule Rule, sources, targets int, name string) wiring {
 	if err := rule.Validate(sources, targets); err != nil {
 		t.Fatal(err)
 	}
-	d := Draw{Streams: rng.NewStreams(rng.Counter, 11, 0), Name: name, SameElements: true}
+	d := Draw{Streams: rng.NewStreams(rng.Counter, 11, 0), Name: name, Self: func(i int) int { return i }}
 	rows, err := rule.Rows(sources, targets, d)
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ func TestListedWeights(t *testing.T) {
 		{AllToAll{}, 2, 2, "0>0=1 0>1=2 1>0=3 1>1=4 "},
 		{AllToAll{NoAutapses: true}, 3, 2, "0>1=1 1>0=2 2>0=3 2>1=4 "},
 	} {
-		d := Draw{Streams: streams, Name: "p", SameElements: true}
+		d := Draw{Streams: streams, Name: "p", Self: func(i int) int { return i }}
 		rows, err := test.rule.Rows(test.sources, test.targets, d)
 		if err != nil {
 			t.Fatal(err)

@@ -146,7 +146,9 @@ func (r FixedInDegree) Validate(sources, _ int) error {
 func (r FixedInDegree) Rows(sources, targets int, d Draw) (Rows, error) {
 	k := degreeOf(r.P, r.N, sources)
 	back := d
-	back.Shift = -d.Shift
+	if r.NoAutapses {
+		back = d.back(sources)
+	}
 	columns := &drawn{k: k, n: sources, distinct: r.Distinct, noAutapses: r.NoAutapses, d: back, use: useSource}
 	if g := d.Streams.Sequential(); g != nil {
 		out := FixedOutDegree{N: k, Distinct: r.Distinct, NoAutapses: r.NoAutapses}
@@ -258,13 +260,24 @@ func (AllToAll) Validate(sources, targets int) error {
 
 // Rows implements Rule.
 func (r AllToAll) Rows(sources, targets int, d Draw) (Rows, error) {
-	return &allRows{r, sources, targets, d}, nil
+	rows := &allRows{AllToAll: r, sources: sources, targets: targets, d: d}
+	if r.NoAutapses && d.Self != nil {
+		rows.autapses = make([]int, sources+1)
+		for i := range sources {
+			rows.autapses[i+1] = rows.autapses[i]
+			if d.self(i, targets) >= 0 {
+				rows.autapses[i+1]++
+			}
+		}
+	}
+	return rows, nil
 }
 
 type allRows struct {
 	AllToAll
 	sources, targets int
 	d                Draw
+	autapses         []int // that are left out of the rows before each; nil for none
 }
 
 // Count implements Numbered.
@@ -272,10 +285,9 @@ func (r *allRows) Count() int { return r.Number(r.sources, 0) }
 
 // Number implements Numbered: row by row.
 func (r *allRows) Number(source, k int) int {
-	left := 0 // autapses of the rows before
-	if r.NoAutapses && r.d.SameElements {
-		first, end := max(0, -r.d.Shift), min(source, r.targets-r.d.Shift)
-		left = max(0, end-first)
+	left := 0
+	if r.autapses != nil {
+		left = r.autapses[source]
 	}
 	return source*r.targets - left + k
 }

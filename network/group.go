@@ -77,8 +77,7 @@ func (p *Population) Slice(lo, hi int) *Population {
 }
 
 // Pick returns the listed elements, in this order, as a population of their own
-// to drive, to silence, to record, to read and to set. Elements that follow
-// one another are a slice, which can be projected from and to as well.
+// to project from and to, to drive, to silence, to record, to read and to set.
 func (p *Population) Pick(elements []int) *Population {
 	if len(elements) == 0 {
 		p.net.fail(1, "no elements of %q are picked", p.Name)

@@ -178,12 +178,6 @@ func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projec
 		n.fail(1, "projection %q joins populations of another network", p.Name)
 		return p
 	}
-	for _, g := range []*Population{from, to} {
-		if g.Picked != nil {
-			n.fail(1, "projection %q: the picked elements of %q are no range; project the whole population, by a condition or by pairs", p.Name, g.Root.Name)
-			return p
-		}
-	}
 	if rule == nil {
 		n.fail(1, "projection %q has no rule that says who connects to whom", p.Name)
 	} else if err := rule.Validate(from.Len(), to.Len()); err != nil {

@@ -87,8 +87,11 @@ func (s *Sim) Account() (Account, error) {
 
 // label names a population, or the part of one.
 func label(p *network.Population) string {
-	if p.Lo == p.Root.Lo && p.Hi == p.Root.Hi {
+	switch {
+	case p.Name != p.Root.Name || p.Len() == p.Root.Len():
 		return p.Name
+	case p.Picked != nil:
+		return fmt.Sprintf("%d of %s", p.Len(), p.Name)
 	}
 	return fmt.Sprintf("%s[%d:%d]", p.Name, p.Lo, p.Hi)
 }

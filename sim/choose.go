@@ -224,7 +224,7 @@ func (s *Sim) SynapsesWhere(proj *network.Projection, condition string) ([]int, 
 	var chosen, targets []int
 	place := 0
 	holds := make([]float64, 0, 64)
-	for source := range proj.From.Len() {
+	for source := range inOrder(proj.From) {
 		targets = targets[:0]
 		for syn := range s.connections(i, source) {
 			targets = append(targets, syn.Target)

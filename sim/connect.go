@@ -125,12 +125,12 @@ func (s *Sim) eventProjections() ([]event.Projection, error) {
 				Receptor: parts[k].receptor,
 				Offset:   offset,
 				Channel:  s.plan.releases[i].channel,
-				Synapses: syn,
+				Synapses: rangedSynapses(syn, proj),
 
 				Apart: s.plan.bonds[i] != nil || s.plan.rules[i] != nil,
 			}
 			if len(parts) > 1 {
-				part.Synapses = signed{syn, parts[k].sign}
+				part.Synapses = signed{part.Synapses, parts[k].sign}
 			}
 			list = append(list, part)
 		}
@@ -251,7 +251,17 @@ func (s *Sim) synapses(i int, proj *network.Projection) (*conn.Synapses, error) 
 	}
 	d := conn.Draw{Streams: s.streams, Name: proj.Name}
 	if proj.From.Root == proj.To.Root {
-		d.SameElements, d.Shift = true, proj.From.Lo-proj.To.Lo
+		places := placesOf(proj.To)
+		d.Self = func(source int) int {
+			e := proj.From.At(source)
+			if places == nil {
+				return e - proj.To.Lo
+			}
+			if k, ok := places[uint32(e)]; ok {
+				return int(k)
+			}
+			return -1
+		}
 	}
 	rule, err := s.rule(proj)
 	if err != nil {
@@ -306,7 +316,8 @@ func (s *Sim) projectionIndex(proj *network.Projection) int {
 	return -1
 }
 
-// EachSynapse calls f for every synapse of a projection, ordered by source.
+// EachSynapse calls f for every synapse of a projection, ordered by source as
+// these stand in their population.
 func (s *Sim) EachSynapse(proj *network.Projection, f func(event.Synapse)) {
 	i := s.projectionIndex(proj)
 	var weights []float64
@@ -314,7 +325,7 @@ func (s *Sim) EachSynapse(proj *network.Projection, f func(event.Synapse)) {
 		weights = s.weights(i)
 	}
 	k := 0
-	for source := range proj.From.Len() {
+	for source := range inOrder(proj.From) {
 		for syn := range s.connections(i, source) {
 			if weights != nil {
 				syn.Weight = weights[k]

@@ -134,9 +134,9 @@ func (c *coupling) slot(s *Sim, name string) couplingSlot {
 	case "N_post":
 		return uniform(float64(c.proj.To.Len()))
 	case "i":
-		return couplingSlot{column: indices(c.pre.n, c.proj.From.Lo), rank: ir.Source}
+		return couplingSlot{column: placeColumn(c.pre.n, c.proj.From), rank: ir.Source}
 	case "j":
-		return couplingSlot{column: indices(c.post.n, c.proj.To.Lo), rank: ir.Target}
+		return couplingSlot{column: placeColumn(c.post.n, c.proj.To), rank: ir.Target}
 	}
 	return c.source(s, c.bond.Own.Name+"."+name)
 }

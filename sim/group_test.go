@@ -301,12 +301,9 @@ func TestSilencedTrials(t *testing.T) {
 
 func TestGroupMistakes(t *testing.T) {
 	for want, build := range map[string]func(net *network.Network, p *network.Population){
-		`element 100 of "P" is picked, which has 100`: func(_ *network.Network, p *network.Population) { p.Pick([]int{3, 100}) },
-		`element 3 of "P" is picked twice`:            func(_ *network.Network, p *network.Population) { p.Pick([]int{3, 7, 3}) },
-		`no elements of "P" are picked`:               func(_ *network.Network, p *network.Population) { p.Pick(nil) },
-		`the picked elements of "P" are no range`: func(net *network.Network, p *network.Population) {
-			net.Project(p.Pick(picked), p, conn.AllToAll{}, network.Via{Weight: unit.Scalar(1), To: "v"})
-		},
+		`element 100 of "P" is picked, which has 100`:  func(_ *network.Network, p *network.Population) { p.Pick([]int{3, 100}) },
+		`element 3 of "P" is picked twice`:             func(_ *network.Network, p *network.Population) { p.Pick([]int{3, 7, 3}) },
+		`no elements of "P" are picked`:                func(_ *network.Network, p *network.Population) { p.Pick(nil) },
 		`part "S": a part has that name already`:       func(_ *network.Network, p *network.Population) { p.Slice(0, 3).Named("S"); p.Slice(3, 5).Named("S") },
 		`part "P": a population has that name already`: func(_ *network.Network, p *network.Population) { p.Slice(0, 3).Named("P") },
 		`population "P" has a name already`:            func(_ *network.Network, p *network.Population) { p.Named("S") },

@@ -28,7 +28,7 @@ type pairExpr struct {
 type pairName struct {
 	from state.Column
 	into state.Column
-	lo   int // of the group within the population
+	of   *network.Population
 }
 
 // pairBatch is the number of targets computed at once.
@@ -60,7 +60,7 @@ func (s *Sim) newPairExpr(e *eqn.Expr, proj *network.Projection) (*pairExpr, err
 		if !ok {
 			fault = fmt.Errorf("projection %q: %s has no variable %q", proj.Name, group.Name, name)
 		}
-		n := pairName{from: from, into: state.NewColumn(ir.F64, 1), lo: group.Lo}
+		n := pairName{from: from, into: state.NewColumn(ir.F64, 1), of: group}
 		if isPre {
 			x.pre = append(x.pre, n)
 		} else {
@@ -103,7 +103,7 @@ func (s *Sim) newPairExpr(e *eqn.Expr, proj *network.Projection) (*pairExpr, err
 func (x *pairExpr) run(source int, n int, target func(k int) int, out []float64) error {
 	x.i[0] = int32(source)
 	for _, p := range x.pre {
-		p.into.Set(0, at(p.from, p.lo+source))
+		p.into.Set(0, at(p.from, p.of.At(source)))
 	}
 	for lo := 0; lo < n; lo += x.batch {
 		m := min(x.batch, n-lo)
@@ -111,7 +111,7 @@ func (x *pairExpr) run(source int, n int, target func(k int) int, out []float64)
 			t := target(lo + k)
 			x.j[k] = int32(t)
 			for _, p := range x.post {
-				p.into.Set(k, at(p.from, p.lo+t))
+				p.into.Set(k, at(p.from, p.of.At(t)))
 			}
 		}
 		if err := x.exec.Run(0, m); err != nil {

@@ -28,24 +28,22 @@ func (s *Sim) ConnectionsTo(proj *network.Projection, target int, f func(event.S
 
 // InDegree returns the number of synapses of every target of a projection.
 func (s *Sim) InDegree(proj *network.Projection) []int {
-	return s.degrees(proj, s.engine.InDegree)
+	return s.degrees(proj, proj.To, s.engine.InDegree)
 }
 
 // OutDegree returns the number of synapses of every source of a projection.
 func (s *Sim) OutDegree(proj *network.Projection) []int {
-	return s.degrees(proj, s.engine.OutDegree)
+	return s.degrees(proj, proj.From, s.engine.OutDegree)
 }
 
-// degrees adds up the degrees in the parts of a projection.
-func (s *Sim) degrees(proj *network.Projection, of func(part int) []int) []int {
-	var sum []int
+// degrees adds up the degrees in the parts of a projection, of which a group is
+// one side.
+func (s *Sim) degrees(proj *network.Projection, group *network.Population, of func(part int) []int) []int {
+	sum := make([]int, group.Len())
 	for _, p := range s.parts[s.projectionIndex(proj)] {
 		degree := of(p.index)
-		for i := range sum {
-			sum[i] += degree[i]
-		}
-		if sum == nil {
-			sum = degree
+		for k := range sum {
+			sum[k] += degree[group.At(k)-group.Lo]
 		}
 	}
 	return sum

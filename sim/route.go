@@ -69,9 +69,15 @@ func (s signed) Fill(source int, row *conn.Row) error {
 // connections walks the synapses of one source of a projection, by part; those
 // of a part by delay, target and drawing.
 func (s *Sim) connections(projection, source int) iter.Seq[event.Synapse] {
+	proj := s.net.Projections()[projection]
+	targets := placesOf(proj.To)
 	return func(yield func(event.Synapse) bool) {
 		for _, p := range s.parts[projection] {
-			for syn := range s.engine.Connections(p.index, source) {
+			for syn := range s.engine.Connections(p.index, proj.From.At(source)-proj.From.Lo) {
+				syn.Source = source
+				if targets != nil {
+					syn.Target = int(targets[uint32(proj.To.Lo+syn.Target)])
+				}
 				if !yield(syn) {
 					return
 				}
@@ -96,7 +102,7 @@ func (s *Sim) weights(projection int) []float64 {
 		return r.weights(s.count(projection))
 	}
 	var list []float64
-	for source := range s.net.Projections()[projection].From.Len() {
+	for source := range inOrder(s.net.Projections()[projection].From) {
 		for syn := range s.connections(projection, source) {
 			list = append(list, syn.Weight)
 		}
@@ -115,9 +121,9 @@ func (s *Sim) store(projection int, common bool, f func(k int) float64) error {
 	proj := s.net.Projections()[projection]
 	weights := make([][]float64, len(parts))
 	k := 0
-	for source := range proj.From.Len() {
+	for source := range inOrder(proj.From) {
 		for of, p := range parts {
-			for syn := range s.engine.Connections(p.index, source) {
+			for syn := range s.engine.Connections(p.index, proj.From.At(source)-proj.From.Lo) {
 				w := f(k)
 				if !p.sign.takes(w) && w != 0 {
 					return fmt.Errorf("projection %q: the synapse from %d to %d cannot change its weight from %v to %v: the sign picks the receptor when the network is built",

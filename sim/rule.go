@@ -125,9 +125,9 @@ func (r *rule) slot(s *Sim, name string) ruleSlot {
 	case "N_post":
 		return uniform(float64(r.proj.To.Len()))
 	case "i":
-		return ruleSlot{indices(r.pre.n, r.proj.From.Lo), state.I32, ir.Source}
+		return ruleSlot{placeColumn(r.pre.n, r.proj.From), state.I32, ir.Source}
 	case "j":
-		return ruleSlot{indices(r.post.n, r.proj.To.Lo), state.I32, ir.Target}
+		return ruleSlot{placeColumn(r.post.n, r.proj.To), state.I32, ir.Target}
 	}
 	sym, ok := r.bound.Own.Model.Symbol(name)
 	if !ok {
