@@ -16,6 +16,7 @@ type Population struct {
 	object
 	net *Network
 	pop *network.Population
+	ids *starlark.List // made when they are asked for
 }
 
 var (
@@ -164,10 +165,15 @@ func (p *Population) Attr(name string) (starlark.Value, error) {
 	case "size":
 		return starlark.MakeInt(p.pop.Len()), nil
 	case "ids":
-		if list := p.net.identifiers(p.pop); list != nil {
-			return listOfIDs(list), nil
+		if p.ids == nil {
+			list := p.net.identifiers(p.pop)
+			if list == nil {
+				return starlark.None, nil
+			}
+			p.ids = listOfIDs(list)
+			p.ids.Freeze()
 		}
-		return starlark.None, nil
+		return p.ids, nil
 	case "silenced":
 		if err := p.net.plan(); err != nil {
 			return nil, err

@@ -65,3 +65,39 @@ net.run(20*ms)
 		t.Error("I did not spike")
 	}
 }
+
+// TestRecordedIDs reads back the identifiers of recorded neurons: those of a
+// named part, in its order, as whole numbers or as texts.
+func TestRecordedIDs(t *testing.T) {
+	dir := t.TempDir()
+	net, file := filepath.Join(dir, "net.star"), filepath.Join(dir, "all.npz")
+	err := os.WriteFile(net, []byte(`net = network()
+E = net.population(3, LIF(), ids=[720575940000000007, 720575940000000008, 9], name="E")
+I = net.population(3, LIF(), ids=["AVAL", "AVAR", "PVCL"], name="I")
+I[["PVCL", "AVAL"]].named("some")
+E.V = 2*mV
+I.V = 2*mV
+net.run(1*ms)
+`), 0o644)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	if code := Main(context.Background(), []string{"run", net, "--record", "E", "--record", "some:V", "--out", file}, &stderr, &stderr); code != exitWell {
+		t.Fatalf("exit code %d: %s", code, &stderr)
+	}
+	f, err := npz.Open(file, npz.ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for name, want := range map[string]any{"E/id": []int64{720575940000000007, 720575940000000008, 9}, "some/id": []string{"PVCL", "AVAL"}} {
+		a, err := f.Array(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(want, a.Data); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+}
