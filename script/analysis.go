@@ -223,7 +223,11 @@ func powerSpectrum(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []st
 		power[i] /= float64(unit.Hertz(1))
 	}
 	density := a.dim.Mul(a.dim).Mul(unit.Time(0).Dim())
-	return curve(hertz(freq), newArray(power, density, ""), nil)
+	name := "1/Hz"
+	if in := a.readable().inReadableUnit().unit; in != "" {
+		name = in + "^2/Hz"
+	}
+	return curve(hertz(freq), newArray(power, density, name), nil)
 }
 
 func triggeredAverage(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {

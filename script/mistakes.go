@@ -321,7 +321,11 @@ var (
 func (r *run) unresolved(pos syntax.Position, msg string) diag.Diagnostic {
 	m := undefined.FindStringSubmatch(msg)
 	if m == nil {
-		return r.at(r.spanOf(pos, pos), msg)
+		d := r.at(r.spanOf(pos, pos), msg)
+		if strings.HasSuffix(msg, "sliceexpr") {
+			d.Help = "the slice stands at the population: P[2:4].V = 3*mV"
+		}
+		return d
 	}
 	end := pos
 	end.Col += int32(len(m[1]))
@@ -351,6 +355,11 @@ func (r *run) evalMistake(at node, msg string) diag.Diagnostic {
 		return r.wordMistake(at, w)
 	}
 	d := r.at(at.span, msg)
+	for _, p := range halfWritten {
+		if p.pattern.MatchString(msg) {
+			d.Help = p.help
+		}
+	}
 	best := ""
 	if m := unknownField.FindStringSubmatch(msg); m != nil {
 		d.Message, best = fmt.Sprintf("a %s has no field or method %q", m[1], m[2]), m[3]
@@ -391,6 +400,16 @@ var abroad = map[string]string{
 	"ResetKernel":           `not needed: every network(…) is a new one`,
 	"nest":                  `nothing is imported; begin with net = network(dt=0.1*ms)`,
 	"np":                    `nothing is imported: exp, sqrt, linspace, array, mean, std and their like are there`,
+}
+
+// halfWritten says what completes what is nearly right.
+var halfWritten = []struct {
+	pattern *regexp.Regexp
+	help    string
+}{
+	{regexp.MustCompile(`got builtin_function_or_method, want model$`), "a model is called, with its values or without: LIF()"},
+	{regexp.MustCompile(`got string, want model$`), `equations are made a model by neuron("…", threshold=…, reset=…), and in other places by synapse, output or coupling`},
+	{regexp.MustCompile(`got builtin_function_or_method, want rule$`), "a rule is called: one_to_one()"},
 }
 
 // pythonOnly says what to write for what Python has and Starlark has not. The
