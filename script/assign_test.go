@@ -73,8 +73,10 @@ func TestMistakesInAssignments(t *testing.T) {
 		`n.I = "gian"`:                     `assigned.star:13:8: error: unknown name "gian"`,
 		`n.I = float("nan")`:               `assigned.star:13:3: error: population1: I is NaN`,
 		`n.I = "0/(i-1)"` + "\nnet.step()": `assigned.star:13:3: error: I: the value of element 1 is NaN`,
-		"n.tau = 1*ms; net.step()\nn.gain = [1,2,3,4]": `assigned.star:14:3: error: gain is one value for the whole population; values that differ are given to it before the first run`,
-		"n.theta = [1, 2, 3, 4]":                       `assigned.star:13:3: error: theta is (shared): one value for the whole population`,
+		"n.tau = 1*ms; net.step()\nn.gain = [1,2,3,4]":        `assigned.star:14:3: error: gain is one value for the whole population; values that differ are given to it before the first run`,
+		"n.tau = 1*ms; net.step()\nn[:2].gain = 3":            `assigned.star:14:7: error: gain is one value for the whole population; values that differ are given to it before the first run`,
+		"n.tau = 1*ms; net.step()\nn[:2].gain[\"i < 2\"] = 3": `assigned.star:14:12: error: gain is one value for the whole population; values that differ are given to it before the first run`,
+		"n.theta = [1, 2, 3, 4]":                              `assigned.star:13:3: error: theta is (shared): one value for the whole population`,
 	} {
 		_, err := script.Run(context.Background(), "assigned.star", assigned+text, script.Options{NoFiles: true})
 		if err == nil {

@@ -8,6 +8,7 @@ import (
 	"go.starlark.net/starlark"
 
 	"synfire/analysis"
+	"synfire/eqn"
 	"synfire/event"
 	"synfire/network"
 	"synfire/record"
@@ -71,6 +72,12 @@ func (n *Network) Type() string { return "network" }
 func (n *Network) read(of any, name string) (starlark.Value, error) {
 	if err := n.plan(); err != nil {
 		return nil, err
+	}
+	if p, ok := of.(*network.Population); ok {
+		if s, ok := p.Model.Model.Symbol(name); ok && (s.Role == eqn.Subexpression || s.Role == eqn.InputSum) {
+			xs, err := n.sim.Derived(p, name)
+			return newArray(xs, s.Dim, s.Unit), err
+		}
 	}
 	v, err := n.sim.Variable(of, name)
 	if err != nil {

@@ -182,7 +182,7 @@ func (s *Sim) assignAt(of any, name string, elements []int, x unit.Any) error {
 	if n := x.Len(); n >= 0 && n != len(elements) {
 		return fmt.Errorf("%s: %d values for %d elements", name, n, len(elements))
 	}
-	if v.one() && (!x.Uniform() || len(elements) < v.n) && len(elements) > 0 {
+	if v.one() && (!x.Uniform() || len(elements) < v.n || isPart(of)) && len(elements) > 0 {
 		return fmt.Errorf("%s is one value for the whole population; values that differ are given to it before the first run", name)
 	}
 	src := s.streams.Source(v.object(of), fmt.Sprintf("%s at step %d", v.sym.Name, s.step))

@@ -18,10 +18,21 @@ type recording struct {
 	spikes     SpikeRecorder
 	states     StateRecorder
 	every      int64
-	columns    []state.Column // of the population
-	// rows hold the samples of one window: [sample in the window][variable].
+	columns    []state.Column // of the population, one per entry of sampled
+	sampled    []string
+	// values are, per variable of states, the place in sampled or what computes
+	// it from them.
+	values []value
+	given  []state.Column // what is handed over
+	// rows hold the samples of one window: [sample in the window][sampled].
 	rows [][]state.Column
 	list []uint32
+}
+
+// value is where a recorded variable is from.
+type value struct {
+	place   int
+	derived *derived
 }
 
 func (s *Sim) newRecording(r Recorder) (*recording, error) {
@@ -53,11 +64,23 @@ func (s *Sim) newRecording(r Recorder) (*recording, error) {
 	p := s.populations[rec.population]
 	for _, name := range st.Variables() {
 		sym, ok := p.composite.Model.Symbol(name)
-		if !ok || sym.Role != eqn.State {
+		switch {
+		case ok && sym.Role == eqn.State:
+			rec.values = append(rec.values, value{place: rec.add(p, name)})
+		case p.isDerived(name):
+			d, err := s.newDerived(p, g, name)
+			if err != nil {
+				return nil, err
+			}
+			for _, read := range d.sampled {
+				rec.add(p, read)
+			}
+			rec.values = append(rec.values, value{derived: d})
+		default:
 			return nil, fmt.Errorf("%s has no variable %q to record%s", g.Name, name, suggestion(name, p.variables()))
 		}
-		rec.columns = append(rec.columns, p.columns[name])
 	}
+	rec.given = make([]state.Column, len(rec.values))
 	for range (s.window-1)/every + 1 {
 		var row []state.Column
 		for _, c := range rec.columns {
@@ -68,11 +91,34 @@ func (s *Sim) newRecording(r Recorder) (*recording, error) {
 	return rec, nil
 }
 
+// add samples a variable too, and returns its place.
+func (rec *recording) add(p *population, name string) int {
+	if at := slices.Index(rec.sampled, name); at >= 0 {
+		return at
+	}
+	rec.sampled = append(rec.sampled, name)
+	rec.columns = append(rec.columns, p.columns[name])
+	return len(rec.sampled) - 1
+}
+
+// sampleOf is the sample of step k as the recorder gets it.
+func (rec *recording) sampleOf(k int64, dt float64) []state.Column {
+	row := rec.rows[(k/rec.every)%int64(len(rec.rows))]
+	for i, v := range rec.values {
+		if v.derived == nil {
+			rec.given[i] = row[v.place]
+			continue
+		}
+		rec.given[i] = v.derived.compute(float64(k)*dt, func(name string) state.Column { return row[slices.Index(rec.sampled, name)] })
+	}
+	return rec.given
+}
+
 // variables lists what can be recorded.
 func (p *population) variables() []string {
 	var names []string
 	for _, sym := range p.composite.Model.Symbols {
-		if sym.Role == eqn.State {
+		if sym.Role == eqn.State || p.isDerived(sym.Name) {
 			names = append(names, sym.Name)
 		}
 	}
@@ -120,7 +166,7 @@ func (s *Sim) collect(from, to int64) {
 	for k := from; k < to; k++ {
 		for _, r := range s.recorders {
 			if r.states != nil && k%r.every == 0 {
-				r.states.RecordState(k, r.rows[(k/r.every)%int64(len(r.rows))])
+				r.states.RecordState(k, r.sampleOf(k, s.dt))
 			}
 			if r.spikes == nil {
 				continue

@@ -165,12 +165,18 @@ func (s *Sim) assign(of any, name string, x unit.Any) error {
 	return s.give(v, of, name, x)
 }
 
+// isPart tells whether an object is a part of a population.
+func isPart(of any) bool {
+	p, ok := of.(*network.Population)
+	return ok && p.Len() < p.Root.Len()
+}
+
 // give stores values, which are no expression, in a variable of an object.
 func (s *Sim) give(v *Variable, of any, name string, x unit.Any) error {
 	if n := x.Len(); n >= 0 && n != v.n {
 		return fmt.Errorf("%s: %d values for %d elements", name, n, v.n)
 	}
-	if v.one() && !x.Uniform() {
+	if v.one() && (!x.Uniform() || isPart(of)) {
 		return fmt.Errorf("%s is one value for the whole population; values that differ are given to it before the first run", name)
 	}
 	src := s.streams.Source(v.object(of), fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
