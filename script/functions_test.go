@@ -3,6 +3,7 @@ package script_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -23,6 +24,9 @@ func TestArrays(t *testing.T) {
 		`linspace(-70*mV, -50*mV, 3)`:     `[-70. -60. -50.] mV`,
 		`linspace(0, 1, 1)`:               `[0.]`,
 		`linspace(0, 1*mV, 3)`:            `error`,
+		`normal(1, 1, low=2, high=1)`:     `error`,
+		`normal(1, 1, clip=True)`:         `error`,
+		`normal(1)`:                       `error`,
 		`linspace(0, 1, 0)`:               `error`,
 		`["a"]*ms`:                        `error`,
 		`[1, 2]*[3, 4]`:                   `error`,
@@ -84,5 +88,35 @@ plot.histogram([1, 2, 2, 3]*mV, "histogram.svg", bins=3)
 	}
 	if strings.Contains(read("one.svg"), ">u (mV)<") {
 		t.Error("one.svg shows a variable that is not asked for")
+	}
+}
+
+// TestBounds draws again what lies beyond the bounds of a distribution, or sets
+// it to them.
+func TestBounds(t *testing.T) {
+	const text = `
+net = network(seed=1)
+n = net.population(1000, neuron("x : volt\ny : volt\nz : volt"), x=normal(0*mV, 1*mV, low=-1*mV, high=0.5*mV),
+    y=normal(0*mV, 1*mV, low=-1*mV, high=0.5*mV, clip=True), z=exponential(1*mV, high=2*mV))
+x, y, z = [list(v) for v in (n.x, n.y, n.z)]
+low, high = -1*mV, 0.5*mV
+print(min(x) > low, max(x) < high, min(y) == low, max(y) == high, max(z) < 2*mV)
+print(len([v for v in y if v == low]), len([v for v in y if v == high]))
+`
+	var out bytes.Buffer
+	if _, err := script.Run(context.Background(), "bounds.star", text, script.Options{NoFiles: true, Stdout: &out}); err != nil {
+		t.Fatal(err)
+	}
+	first, counts, _ := strings.Cut(strings.TrimSpace(out.String()), "\n")
+	if first != "True True True True True" {
+		t.Error(first)
+	}
+	// 1,000 times 0.1587 and 0.3085, give or take five standard deviations.
+	var below, above int
+	if _, err := fmt.Sscan(counts, &below, &above); err != nil {
+		t.Fatal(err)
+	}
+	if below < 101 || below > 217 || above < 236 || above > 381 {
+		t.Errorf("%d of 1,000 at the lower bound, %d at the upper", below, above)
 	}
 }

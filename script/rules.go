@@ -195,7 +195,7 @@ func indices(x starlark.Iterable) ([]uint32, error) {
 
 // distributionTable are values that are drawn for each element or synapse.
 var distributionTable = []builtin{
-	{"normal", distribution("normal", 2, func(p []float64, d unit.Dim) unit.Any { return rng.NormalAny(p[0], p[1], d) }), "normal(mean, sd)"},
+	{"normal", distribution("normal", 2, func(p []float64, d unit.Dim) unit.Any { return rng.NormalAny(p[0], p[1], d) }), "normal(mean, sd, low=, high=, clip=False): what falls beyond the bounds is drawn again or, with clip=True, set to them; so for all distributions"},
 	{"uniform", distribution("uniform", 2, func(p []float64, d unit.Dim) unit.Any { return rng.UniformAny(p[0], p[1], d) }), "uniform(low, high)"},
 	{"lognormal", distribution("lognormal", 2, func(p []float64, d unit.Dim) unit.Any { return rng.LogNormalAny(p[0], p[1], d) }), "lognormal(mean, sd) of the values themselves"},
 	{"exponential", distribution("exponential", 1, func(p []float64, d unit.Dim) unit.Any { return rng.ExponentialAny(p[0], d) }), "exponential(mean)"},
@@ -221,15 +221,20 @@ func impossible(name string, p []float64) string {
 }
 
 // distribution makes the builtin of a distribution of n parameters that all
-// have the dimension of the value; low= and high= redraw until within bounds.
+// have the dimension of the value; low= and high= redraw until within bounds,
+// or with clip= cut off what lies beyond.
 func distribution(name string, n int, draw func(p []float64, d unit.Dim) unit.Any) func(*run, *starlark.Builtin, starlark.Tuple, []starlark.Tuple) (starlark.Value, error) {
 	return func(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 		var low, high starlark.Value
-		if err := starlark.UnpackArgs(b.Name(), nil, kwargs, "low?", &low, "high?", &high); err != nil {
+		clip := false
+		if err := starlark.UnpackArgs(b.Name(), nil, kwargs, "low?", &low, "high?", &high, "clip?", &clip); err != nil {
 			return nil, err
 		}
 		if len(args) != n {
-			return nil, fmt.Errorf("%s takes %d numbers, not %d", name, n, len(args))
+			return nil, fmt.Errorf("%s has %d parameters, not %d", name, n, len(args))
+		}
+		if clip && low == nil && high == nil {
+			return nil, &mistake{word: "clip", message: fmt.Sprintf("%s: clip=True needs low= or high=", name)}
 		}
 		var p []float64
 		var dim unit.Dim
@@ -272,6 +277,12 @@ func distribution(name string, n int, draw func(p []float64, d unit.Dim) unit.An
 				return nil, err
 			}
 			*bound.to = x
+		}
+		if !(lo <= hi) {
+			return nil, fmt.Errorf("%s: low=%v is above high=%v", name, low, high)
+		}
+		if clip {
+			return &Values{object{name}, rng.ClippedAny(v, lo, hi)}, nil
 		}
 		return &Values{object{name}, rng.RedrawnAny(v, lo, hi)}, nil
 	}

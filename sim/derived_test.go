@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func TestRecordedSubexpressions(t *testing.T) {
 				}
 			}
 			power, _ := alone.Values("power")
-			got := append(power, value["power"]...)
+			got := slices.Concat(power, value["power"])
 			if want == nil {
 				want = got
 			}

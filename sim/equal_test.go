@@ -52,7 +52,7 @@ var networks = map[string]func() (*network.Network, *network.Population){
 		return net, p
 	},
 	"seed, shared conductance": func() (*network.Network, *network.Population) {
-		tut := newTutorial()
+		tut := newTutorial(true)
 		return tut.net, tut.neurons
 	},
 	"delta, total number": func() (*network.Network, *network.Population) {
@@ -176,7 +176,7 @@ func TestEqualBits(t *testing.T) {
 
 // The step loop allocates nothing once the lists of spikes have their size.
 func TestNoAllocation(t *testing.T) {
-	tut := newTutorial()
+	tut := newTutorial(true)
 	s, err := sim.New(tut.net, sim.Options{})
 	if err != nil {
 		t.Fatal(err)

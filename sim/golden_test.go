@@ -27,14 +27,16 @@ type tutorial struct {
 	e, i    *network.Projection
 }
 
-func newTutorial() tutorial {
+func newTutorial(stepTwo bool) tutorial {
 	lif := zoo.LIF{VRest: unit.Millivolt(-52), VTh: unit.Millivolt(-50), VReset: unit.Millivolt(-60), Tau: unit.Millisecond(10)}
 	net := network.New(network.Options{Random: rng.BrainState})
 	project := func(from, to *network.Population, p float64, w unit.Conductance) *network.Projection {
 		return net.Project(from, to, conn.FixedOutDegree{P: p}, network.Via{Weight: w, Syn: zoo.Expon{Tau: unit.Millisecond(2)}, Out: zoo.CUBA{}})
 	}
-	four := net.Population("four", 4, lif.With(zoo.LIFState{V: unit.Millivolt(-60)}))
-	project(four, four, 0.5, unit.Millisiemens(1))
+	if stepTwo {
+		four := net.Population("four", 4, lif.With(zoo.LIFState{V: unit.Millivolt(-60)}))
+		project(four, four, 0.5, unit.Millisiemens(1))
+	}
 	n := net.Population("neurons", 500, lif.With(zoo.LIFState{V: rng.Normal(unit.Millivolt(-60), unit.Millivolt(10))}))
 	t := tutorial{net: net, neurons: n}
 	t.e = project(n.Slice(0, 400), n, 0.1, unit.Millisiemens(1/math.Sqrt(0.1*400)))
@@ -55,6 +57,18 @@ func rasterHash(spk *record.SpikeTrain) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// TestTutorialWithoutStepTwo: the four neurons of step 2 draw from the stream of
+// the wiring; without them the network is another one.
+func TestTutorialWithoutStepTwo(t *testing.T) {
+	tut := newTutorial(false)
+	spk := record.Spikes(tut.neurons)
+	s := start(t, tut.net, sim.Options{Recorders: []sim.Recorder{spk}})
+	run(t, s, 200)
+	if spk.Count() != 4369 {
+		t.Errorf("%d spikes, want 4369", spk.Count())
+	}
+}
+
 // The numbers were made by an independent implementation and confirmed on the
 // original, brainpy 2.9.0 with brainstate 0.6.0.
 func TestTutorial(t *testing.T) {
@@ -63,7 +77,7 @@ func TestTutorial(t *testing.T) {
 		"f64": "f3712a0d1d456679f9df0443d1fbe2d8f9b581768202b453f41f9d2c3dde6bf2",
 	} {
 		t.Run(precision, func(t *testing.T) {
-			tut := newTutorial()
+			tut := newTutorial(true)
 			spk := record.Spikes(tut.neurons)
 			s, err := sim.New(tut.net, sim.Options{Precision: precision, Recorders: []sim.Recorder{spk}})
 			if err != nil {
