@@ -3,6 +3,7 @@ package script
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -30,6 +31,10 @@ func (r *run) save(f *plot.Figure, file string) error {
 		return nil
 	}
 	if err := f.Save(file); err != nil {
+		var path *fs.PathError
+		if errors.As(err, &path) && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+			return &Failure{err} // such as a disk that is full
+		}
 		return err
 	}
 	r.opt.Notice("wrote     " + file)

@@ -284,6 +284,10 @@ func distribution(name string, n int, draw func(p []float64, d unit.Dim) unit.An
 		if clip {
 			return &Values{object{name}, rng.ClippedAny(v, lo, hi)}, nil
 		}
-		return &Values{object{name}, rng.RedrawnAny(v, lo, hi)}, nil
+		v = rng.RedrawnAny(v, lo, hi)
+		if math.IsNaN(v.At(0, rng.NewStreams(rng.Counter, 0, 0).Source(name, "bounds"))) {
+			return nil, fmt.Errorf("%s: as good as nothing that is drawn lies within the bounds", name)
+		}
+		return &Values{object{name}, v}, nil
 	}
 }
