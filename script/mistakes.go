@@ -423,7 +423,8 @@ var pythonOnly = []struct {
 	{regexp.MustCompile(`\*\*$`), false, "there is no operator **: write power(x, n), or sqrt(x)"},
 	{regexp.MustCompile(`\b[fF]("[^"]*"|'[^']*')$`), false, `there are no f-strings: write "%s" % x, or "{}".format(x)`},
 	{regexp.MustCompile(`^\s*(import|from)\b`), true, "nothing is imported: networks, models, units and plots are there"},
-	{regexp.MustCompile(`^\s*(class|try|with|raise|assert|global|yield|async|del)\b`), true, "scripts have functions, loops and conditions, but no classes and exceptions"},
+	{regexp.MustCompile(`^\s*(global|nonlocal)\b`), true, `what functions change is kept in a dict or list: state = {"rate": 0}; then state["rate"] += 1`},
+	{regexp.MustCompile(`^\s*(class|try|with|raise|assert|yield|async|del)\b`), true, "scripts have functions, loops and conditions, but no classes and exceptions"},
 }
 
 // syntaxMistake is the diagnostic of a script that cannot be parsed.

@@ -220,12 +220,22 @@ func (a *Array) String() string {
 }
 
 // inReadableUnit gives an array that was computed, and has no unit yet, the
-// coherent one, but frequencies Hz.
+// unit in which its largest number prints, but frequencies Hz.
 func (a *Array) inReadableUnit() *Array {
 	if a.unit != "" || a.dim.IsOne() {
 		return a
 	}
+	largest := 0.0
+	for _, x := range a.values {
+		if x = math.Abs(x); x > largest && !math.IsInf(x, 0) {
+			largest = x
+		}
+	}
 	name := a.dim.CoherentUnit()
+	_, own, ok := strings.Cut(unit.New(largest, a.dim).String(), " ")
+	if _, err := unit.Parse(own); ok && err == nil && largest > 0 {
+		name = own
+	}
 	if a.dim == unit.Frequency(0).Dim() {
 		name = "Hz"
 	}

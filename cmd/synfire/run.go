@@ -145,7 +145,11 @@ func newRun(stdout, stderr io.Writer) *cobra.Command {
 			p.end()
 			if err == nil || result.Stepped() {
 				if kerr := keep(stderr, args[0], result, err, out, plotFile); kerr != nil {
-					return &runError{errors.Join(err, kerr)}
+					if err == nil {
+						return &runError{kerr}
+					}
+					fmt.Fprintf(stderr, "error: %v\n", kerr)
+					return &runError{err}
 				}
 			}
 			if err == nil {
