@@ -38,7 +38,7 @@ func TestAnalysis(t *testing.T) {
 		{"correlogram", "lag, r = analysis.correlogram(one, max_lag=4*ms, from_=100*ms); print(lag, [round(x/Hz) for x in r])", "[-4. -3. -2. -1. 0. 1. 2. 3. 4.] ms [996.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 996.0]\n"},
 		{"cross correlogram", "lag, r = analysis.correlogram(one, other, max_lag=2*ms, to_=12*ms); print(lag, r)", "[-2. -1. 0. 1. 2.] ms [0. 1000. 0. 0. 0.] Hz\n"},
 		{"correlations", "c = analysis.correlations(s, bin=1*ms, from_=100*ms); print([round(1e4*x) for x in c[0]], [round(1e4*x) for x in c[1]])", "[10000.0, -3333.0] [-3333.0, 10000.0]\n"},
-		{"unit of a spectrum", `n2 = network(); q = n2.population(1, neuron("dv/dt = (1*mV - v)/(10*ms) : volt")); volts = n2.record(q, "v"); n2.run(1*second); f, p = analysis.power_spectrum(volts, "v"); print(str(p).split(" ")[-1], str(f).split(" ")[-1])`, "mV^2/Hz Hz\n"},
+		{"unit of a spectrum", `n2 = network(); q = n2.population(1, neuron("dv/dt = (20*mV - v)/(10*ms) : volt")); volts = n2.record(q, "v"); n2.run(1*second); f, p = analysis.power_spectrum(volts, "v"); print(str(p).split(" ")[-1], str(f).split(" ")[-1])`, "mV^2/Hz Hz\n"},
 		{"spectrum", `f, p = analysis.power_spectrum(all, "x"); top = [k for k in range(len(p)) if p[k] == max(list(p))]; print(f[top[0]], round(f[1]*sum(p)*1e4))`, "248 Hz 12500.0\n"},
 		{"triggered", `lag, m = analysis.spike_triggered_average(all, "x", one, before=2*ms, after=2*ms); print(lag, m)`, "[-2. -1. 0. 1. 2.] ms [1. 2. 3. 0. 1.]\n"},
 		{"window", "print(w.count, w.t)", "4 [10. 11. 14. 15.] ms\n"},

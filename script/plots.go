@@ -125,15 +125,17 @@ func plotTraces(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	return starlark.None, r.save(plot.Stack(figures...), file)
 }
 
-// readable is an array whose unit is a base unit, which equations declare, in
-// the unit of its size: mV and not volt.
+// baseUnits are units in which equations declare and nobody reads.
+var baseUnits = []string{"volt", "ampere", "amp", "siemens", "second", "metre", "meter", "farad", "ohm", "watt", "coulomb"}
+
+// readable is an array in a base unit in the unit of its size: mV and not volt.
 func (a *Array) readable() *Array {
-	if a.unit == a.dim.String() && slices.Contains([]string{"volt", "ampere", "siemens", "second", "metre"}, a.unit) {
-		out := *a
-		out.unit, out.scale = a.dim.CoherentUnit(), 1
-		return &out
+	if !slices.Contains(baseUnits, a.unit) {
+		return a
 	}
-	return a
+	out := *a
+	out.unit, out.scale = "", 1
+	return out.inReadableUnit()
 }
 
 func plotRate(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
@@ -248,6 +250,7 @@ func plotMatrix(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	if a.cols == 0 {
 		return nil, errors.New("matrix: an array of two dimensions is expected")
 	}
+	a = a.readable().inReadableUnit()
 	var rows [][]float64
 	for i := range a.Len() {
 		row := make([]float64, a.cols)
@@ -256,5 +259,5 @@ func plotMatrix(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 		}
 		rows = append(rows, row)
 	}
-	return starlark.None, r.save(plot.Matrix(rows, plot.Options{Title: title}), file)
+	return starlark.None, r.save(plot.Matrix(rows, plot.Options{Title: title, ZLabel: a.unit}), file)
 }
