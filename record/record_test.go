@@ -64,6 +64,15 @@ func TestWindows(t *testing.T) {
 	}
 }
 
+// TestNoRecorder: a recorder that is none is an error.
+func TestNoRecorder(t *testing.T) {
+	net, p := clocks(1)
+	if s, err := sim.New(net, sim.Options{Recorders: []sim.Recorder{record.Spikes(p), nil}}); err == nil {
+		s.Close()
+		t.Error("a nil recorder was taken")
+	}
+}
+
 func near(got, want []float64) bool {
 	return slices.EqualFunc(got, want, func(x, y float64) bool { return math.Abs(x-y) < 1e-9 })
 }

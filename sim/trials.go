@@ -49,7 +49,10 @@ func (s *Sim) newTrial(k int, recorders []Recorder) (*Sim, error) {
 func recordersOf(o Options) ([][]Recorder, error) {
 	n := max(1, o.Trials)
 	all := make([][]Recorder, n)
-	for _, r := range o.Recorders {
+	for i, r := range o.Recorders {
+		if r == nil {
+			return nil, fmt.Errorf("recorder %d of %d is nil", i, len(o.Recorders))
+		}
 		if n == 1 {
 			all[0] = append(all[0], r)
 			continue
