@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sync/atomic"
 
 	"synfire/rng"
@@ -27,8 +28,9 @@ type Rule interface {
 
 // Rows are the targets of each source.
 type Rows interface {
-	// Append appends the targets of a source, in the order of drawing.
-	Append(buf []uint32, source int) []uint32
+	// Append appends the targets of a source, in the order of drawing. The
+	// sheets are the caller's; several goroutines may draw with their own.
+	Append(buf []uint32, source int, sheets *rng.Sheets) []uint32
 }
 
 // Numbered are rows that are known before anything is drawn: their synapses
@@ -91,7 +93,7 @@ type listed struct {
 }
 
 // Append implements Rows.
-func (l *listed) Append(buf []uint32, source int) []uint32 {
+func (l *listed) Append(buf []uint32, source int, _ *rng.Sheets) []uint32 {
 	return append(buf, l.targets[l.start[source]:l.start[source+1]]...)
 }
 
@@ -148,7 +150,12 @@ type Row struct {
 	Weight []float64 // empty when all weights are equal
 
 	scratch []float64
+	sheets  rng.Sheets
 }
+
+// Forget gives back the memory of what the next rows would share with those
+// that were filled. It is to be called before a Row turns to other projections.
+func (r *Row) Forget() { r.sheets.Forget() }
 
 // MaxDelay bounds delays, in steps.
 const MaxDelay = 1<<24 - 1
@@ -189,69 +196,84 @@ func (s *Synapses) fail(format string, args ...any) error {
 	return &SynapseError{s.Name, fmt.Sprintf(format, args...)}
 }
 
-// number is the place of a source's k-th synapse in a list.
-func (s *Synapses) number(source, k int) int {
-	if rows, ok := s.Rows.(Numbered); ok {
-		return rows.Number(source, k)
-	}
-	return 0
-}
-
-// Fill makes the synapses of a source.
+// Fill makes the synapses of a source. Sources in ascending order take least
+// time.
 func (s *Synapses) Fill(source int, row *Row) error {
-	row.Target = s.Rows.Append(row.Target[:0], source)
-	row.Delay, row.Weight = row.Delay[:0], row.Weight[:0]
-	var err error
-	uniform := uint32(s.MinDelay)
-	src := rowSource{streams: s.Streams, name: s.Name, row: uint32(source)}
-	var rounded int64
-	if s.Delay.IsSet() && s.Delay.Uniform() {
-		if uniform, err = s.steps(s.Delay.At(0, nil), &rounded); err != nil {
-			return err
-		}
-		rounded *= int64(len(row.Target))
+	row.Target = s.Rows.Append(row.Target[:0], source, &row.sheets)
+	if err := s.delays(source, row); err != nil {
+		return err
 	}
-	if s.DelayOf != nil {
-		row.scratch = append(row.scratch[:0], make([]float64, len(row.Target))...)
-		if err := s.DelayOf(source, row.Target, row.scratch); err != nil {
-			return err
-		}
-	}
-	for k := range row.Target {
-		d := uniform
-		switch {
-		case s.DelayOf != nil:
-			if d, err = s.steps(row.scratch[k], &rounded); err != nil {
-				return err
-			}
-		case s.Delay.IsSet() && !s.Delay.Uniform():
-			if d, err = s.steps(s.Delay.At(s.number(source, k), src.at("delay", k)), &rounded); err != nil {
-				return err
-			}
-		}
-		row.Delay = append(row.Delay, d)
-	}
-	s.rounded.Add(rounded)
-	if s.WeightOf != nil {
-		row.Weight = append(row.Weight, make([]float64, len(row.Target))...)
-		if err := s.WeightOf(source, row.Target, row.Weight); err != nil {
-			return err
-		}
-		return s.finite(source, row.Weight)
-	}
-	if s.Weight.Uniform() {
+	row.Weight = row.Weight[:0]
+	if s.WeightOf == nil && s.Weight.Uniform() {
 		return nil
 	}
-	for k := range row.Target {
-		row.Weight = append(row.Weight, s.Weight.At(s.number(source, k), src.at("weight", k)))
+	row.Weight = resized(row.Weight, len(row.Target))
+	if err := s.values(source, row, "weight", s.Weight, s.WeightOf, row.Weight); err != nil {
+		return err
 	}
 	return s.finite(source, row.Weight)
 }
 
+// delays makes the delays of a source's synapses.
+func (s *Synapses) delays(source int, row *Row) error {
+	row.Delay = resized(row.Delay, len(row.Target))
+	var rounded int64
+	switch {
+	case s.DelayOf == nil && (s.Delay.Uniform() || !s.Delay.IsSet()):
+		steps := uint32(s.MinDelay)
+		if s.Delay.IsSet() {
+			var err error
+			if steps, err = s.steps(s.Delay.At(0, nil), &rounded); err != nil {
+				return err
+			}
+		}
+		for k := range row.Delay {
+			row.Delay[k] = steps
+		}
+		rounded *= int64(len(row.Target))
+	default:
+		row.scratch = resized(row.scratch, len(row.Target))
+		if err := s.values(source, row, "delay", s.Delay, s.DelayOf, row.scratch); err != nil {
+			return err
+		}
+		for k, ms := range row.scratch {
+			var err error
+			if row.Delay[k], err = s.steps(ms, &rounded); err != nil {
+				return err
+			}
+		}
+	}
+	if rounded > 0 {
+		s.rounded.Add(rounded)
+	}
+	return nil
+}
+
+// values gives each of a source's synapses a number: listed, drawn, or
+// computed.
+func (s *Synapses) values(source int, row *Row, use string, v unit.Any, of func(int, []uint32, []float64) error, out []float64) error {
+	if of != nil {
+		clear(out)
+		return of(source, row.Target, out)
+	}
+	if rows, numbered := s.Rows.(Numbered); numbered && !v.IsLaw() {
+		src := &rowSource{streams: s.Streams, sheets: &row.sheets, name: s.Name, use: use, row: uint32(source)}
+		for k := range out {
+			src.draw = k
+			out[k] = v.At(rows.Number(source, k), src)
+		}
+		return nil
+	}
+	v.Fill(out, &rowSource{streams: s.Streams, sheets: &row.sheets, name: s.Name, use: use, row: uint32(source), draw: -1})
+	return nil
+}
+
+func resized[T any](list []T, n int) []T { return slices.Grow(list[:0], n)[:n] }
+
 // finite refuses weights that are no numbers.
 func (s *Synapses) finite(source int, weights []float64) error {
 	for _, w := range weights {
-		if math.IsNaN(w) || math.IsInf(w, 0) {
+		if w-w != 0 { // of these alone
 			return s.fail("has a weight of %v at a synapse of source %d", w, source)
 		}
 	}
@@ -260,46 +282,82 @@ func (s *Synapses) finite(source int, weights []float64) error {
 
 // steps turns a delay into steps and counts it where that changes it.
 func (s *Synapses) steps(ms float64, rounded *int64) (uint32, error) {
-	d := math.Floor(ms/s.Dt + 0.5 + 1e-6)
-	switch {
-	case math.IsNaN(ms) || ms < 0:
-		return 0, s.fail("has a delay of %.6g ms; a spike cannot arrive before it is sent", ms)
-	case d > MaxDelay:
-		return 0, s.fail("has a delay of %.6g ms, more than %d steps", ms, MaxDelay)
-	case d < float64(s.MinDelay):
-		return 0, s.fail("has a delay of %.6g ms; under this timing it is at least %v ms", ms, float64(s.MinDelay)*s.Dt)
+	exact := ms / s.Dt
+	d := math.Floor(exact + 0.5 + 1e-6)
+	if !(ms >= 0 && d <= MaxDelay && d >= float64(s.MinDelay)) {
+		return 0, s.badDelay(ms, d)
 	}
-	if math.Abs(ms/s.Dt-d) > 1e-6*max(1, d) {
+	if off := math.Abs(exact - d); off > 1e-6 && off > 1e-6*d {
 		*rounded++
 	}
 	return uint32(d), nil
 }
 
-// rowSource gives the numbers of a synapse: element is the row and the draw is
-// the step.
+func (s *Synapses) badDelay(ms, d float64) error {
+	switch {
+	case !(ms >= 0):
+		return s.fail("has a delay of %.6g ms; a spike cannot arrive before it is sent", ms)
+	case d > MaxDelay:
+		return s.fail("has a delay of %.6g ms, more than %d steps", ms, MaxDelay)
+	}
+	return s.fail("has a delay of %.6g ms; under this timing it is at least %v ms", ms, float64(s.MinDelay)*s.Dt)
+}
+
+// rowSource gives the numbers of a use of a source's synapses: the element of
+// the streams is the row and the step is the draw, which is the number asked
+// for, or the one set.
 type rowSource struct {
-	streams *rng.Streams
-	name    string
-	row     uint32
-	use     string
-	draw    int
+	streams   *rng.Streams
+	sheets    *rng.Sheets
+	name, use string
+	row       uint32
+	draw      int // not negative: whatever is asked for
+	attempts  []words
 }
 
-func (r *rowSource) at(use string, draw int) unit.Source {
-	r.use, r.draw = use, draw
-	return r
+// words are the streams of the two words of a number.
+type words struct{ high, low rng.Stream }
+
+func (r *rowSource) wiring(attempt int) (high, low rng.Stream) {
+	for a := len(r.attempts); a <= attempt; a++ {
+		r.attempts = append(r.attempts, words{r.streams.Wiring(r.name, r.use, a), r.streams.Wiring(r.name, r.use+"low", a)})
+	}
+	w := r.attempts[attempt]
+	return w.high, w.low
 }
 
-func (r *rowSource) words(attempt int) (high, low uint32) {
-	h, l := r.streams.Wiring(r.name, r.use, attempt), r.streams.Wiring(r.name, r.use+"low", attempt)
-	return h.Word(r.row, uint64(r.draw)), l.Word(r.row, uint64(r.draw))
+func (r *rowSource) words(element, attempt int) (high, low uint32) {
+	if r.draw >= 0 {
+		element = r.draw
+	}
+	h, l := r.wiring(attempt)
+	return h.Word(r.row, uint64(element)), l.Word(r.row, uint64(element))
 }
 
 // Uniform implements unit.Source; the word is the attempt of a rejection.
-func (r *rowSource) Uniform(_, word int) float64 { return rng.UniformOf(r.words(word)) }
+func (r *rowSource) Uniform(element, word int) float64 { return rng.UniformOf(r.words(element, word)) }
 
 // Normal implements unit.Source.
-func (r *rowSource) Normal(int) float64 { return rng.NormalOf(r.words(0)) }
+func (r *rowSource) Normal(element int) float64 { return rng.NormalOf(r.words(element, 0)) }
+
+// Uniforms implements unit.Bulk.
+func (r *rowSource) Uniforms(word int, out []float64) {
+	high, low := r.sheet(word, len(out))
+	for k := range out {
+		out[k] = rng.UniformOf(high[k], low[k])
+	}
+}
+
+// Normals implements unit.Bulk.
+func (r *rowSource) Normals(out []float64) {
+	high, low := r.sheet(0, len(out))
+	rng.Normals(high, low, out)
+}
+
+func (r *rowSource) sheet(attempt, n int) (high, low []uint32) {
+	h, l := r.wiring(attempt)
+	return r.sheets.Row(h, r.row, n)[:n], r.sheets.Row(l, r.row, n)[:n]
+}
 
 // checks collects what is wrong with a rule.
 type checks []error

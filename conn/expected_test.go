@@ -35,7 +35,7 @@ func TestExpected(t *testing.T) {
 		}
 		n := 0
 		for i := range c.sources {
-			n += len(rows.Append(nil, i))
+			n += len(rows.Append(nil, i, &rng.Sheets{}))
 		}
 		if math.Abs(float64(n)-want) > 5*c.sd {
 			t.Errorf("%T made %d synapses, expected %v", c.rule, n, want)

@@ -33,7 +33,7 @@ func wire(t *testing.T, rule Rule, sources, targets int, name string) wiring {
 	}
 	w := wiring{columns: make([]int, targets)}
 	for i := range sources {
-		row := rows.Append(nil, i)
+		row := rows.Append(nil, i, &rng.Sheets{})
 		seen := map[uint32]int{}
 		for _, j := range row {
 			if int(j) >= targets {

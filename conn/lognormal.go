@@ -56,11 +56,13 @@ type logNormalRows struct {
 }
 
 // Append implements Rows.
-func (r *logNormalRows) Append(buf []uint32, row int) []uint32 {
+func (r *logNormalRows) Append(buf []uint32, row int, sheets *rng.Sheets) []uint32 {
 	high, low := r.d.Streams.Wiring(r.d.Name, useTarget, 0), r.d.Streams.Wiring(r.d.Name, useTarget+"low", 0)
 	targets := len(r.in) - 1
-	for draw := range uint64(r.counts[row]) {
-		u := rng.UniformOf(high.Word(uint32(row), draw), low.Word(uint32(row), draw)) * r.in[targets]
+	n := int(r.counts[row])
+	highs, lows := sheets.Row(high, uint32(row), n), sheets.Row(low, uint32(row), n)
+	for draw := range n {
+		u := rng.UniformOf(highs[draw], lows[draw]) * r.in[targets]
 		t := sort.Search(targets, func(t int) bool { return r.in[t+1] > u })
 		buf = append(buf, uint32(min(t, targets-1)))
 	}

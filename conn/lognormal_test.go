@@ -19,7 +19,7 @@ func TestLogNormalDegrees(t *testing.T) {
 	}
 	in, out, total := make([]float64, n), make([]float64, n), 0
 	for i := range n {
-		targets := rows.Append(nil, i)
+		targets := rows.Append(nil, i, &rng.Sheets{})
 		out[i] = float64(len(targets))
 		total += len(targets)
 		for _, target := range targets {

@@ -3,6 +3,7 @@ package conn
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"synfire/rng"
 )
@@ -84,7 +85,7 @@ type drawn struct {
 }
 
 // Append implements Rows. A draw that is refused is followed by the next one.
-func (r *drawn) Append(buf []uint32, row int) []uint32 {
+func (r *drawn) Append(buf []uint32, row int, sheets *rng.Sheets) []uint32 {
 	from := len(buf)
 	self := -1
 	if r.noAutapses {
@@ -93,14 +94,18 @@ func (r *drawn) Append(buf []uint32, row int) []uint32 {
 	var seen map[uint32]bool
 	if r.distinct {
 		if 2*r.k > r.n {
-			return r.complement(buf, row, self)
+			return r.complement(buf, row, self, sheets)
 		}
 		seen = make(map[uint32]bool, r.k)
 	}
 	stream := r.d.Streams.Wiring(r.d.Name, r.use, 0)
-	for draw := uint64(0); len(buf)-from < r.k; draw++ {
-		t := below(stream.Word(uint32(row), draw), uint32(r.n))
-		if int(t) == self || seen[t] {
+	words := sheets.Row(stream, uint32(row), r.k)
+	for draw := 0; len(buf)-from < r.k; draw++ {
+		if draw == len(words) {
+			words = sheets.Row(stream, uint32(row), draw+draw/8+8)
+		}
+		t := below(words[draw], uint32(r.n))
+		if int(t) == self || r.distinct && seen[t] {
 			continue
 		}
 		if r.distinct {
@@ -113,16 +118,16 @@ func (r *drawn) Append(buf []uint32, row int) []uint32 {
 
 // complement draws more than half of all elements by shuffling them (Fisher
 // and Yates): redrawing would take long.
-func (r *drawn) complement(buf []uint32, row, self int) []uint32 {
+func (r *drawn) complement(buf []uint32, row, self int, sheets *rng.Sheets) []uint32 {
 	all := make([]uint32, 0, r.n)
 	for t := range r.n {
 		if t != self {
 			all = append(all, uint32(t))
 		}
 	}
-	stream := r.d.Streams.Wiring(r.d.Name, r.use, 0)
+	words := sheets.Row(r.d.Streams.Wiring(r.d.Name, r.use, 0), uint32(row), r.k)
 	for i := range r.k {
-		j := i + int(below(stream.Word(uint32(row), uint64(i)), uint32(len(all)-i)))
+		j := i + int(below(words[i], uint32(len(all)-i)))
 		all[i], all[j] = all[j], all[i]
 	}
 	return append(buf, all[:r.k]...)
@@ -161,9 +166,10 @@ func (r FixedInDegree) Rows(sources, targets int, d Draw) (Rows, error) {
 		}
 		return transpose(sources, source, target), nil
 	}
+	var sheets rng.Sheets
 	source, target := make([]uint32, 0, targets*k), make([]uint32, 0, targets*k)
 	for j := range targets {
-		source = columns.Append(source, j)
+		source = columns.Append(source, j, &sheets)
 		for range k {
 			target = append(target, uint32(j))
 		}
@@ -198,7 +204,7 @@ type bernoulliRows struct {
 
 // Append implements Rows by geometric skipping: the gap to the next target is
 // floor(log(u)/log(1-p)).
-func (r *bernoulliRows) Append(buf []uint32, row int) []uint32 {
+func (r *bernoulliRows) Append(buf []uint32, row int, sheets *rng.Sheets) []uint32 {
 	self := -1
 	if r.NoAutapses {
 		self = r.d.self(row, r.targets)
@@ -208,10 +214,15 @@ func (r *bernoulliRows) Append(buf []uint32, row int) []uint32 {
 	}
 	high, low := r.d.Streams.Wiring(r.d.Name, useTarget, 0), r.d.Streams.Wiring(r.d.Name, useTarget+"low", 0)
 	at := -1.0
-	for draw := uint64(0); ; draw++ {
+	var highs, lows []uint32
+	for draw := 0; ; draw++ {
 		skip := 0.0
 		if r.P < 1 {
-			u := rng.UniformOf(high.Word(uint32(row), draw), low.Word(uint32(row), draw))
+			if draw == min(len(highs), len(lows)) {
+				n := max(draw+draw/8, int(r.P*float64(r.targets))) + 8
+				highs, lows = sheets.Row(high, uint32(row), n), sheets.Row(low, uint32(row), n)
+			}
+			u := rng.UniformOf(highs[draw], lows[draw])
 			skip = math.Floor(rng.Log(1-u) / r.logq)
 		}
 		if at += 1 + skip; at >= float64(r.targets) {
@@ -240,7 +251,9 @@ func (OneToOne) Rows(sources, _ int, _ Draw) (Rows, error) { return diagonal(sou
 type diagonal int
 
 // Append implements Rows.
-func (diagonal) Append(buf []uint32, row int) []uint32 { return append(buf, uint32(row)) }
+func (diagonal) Append(buf []uint32, row int, _ *rng.Sheets) []uint32 {
+	return append(buf, uint32(row))
+}
 
 // Count implements Numbered.
 func (n diagonal) Count() int { return int(n) }
@@ -293,7 +306,7 @@ func (r *allRows) Number(source, k int) int {
 }
 
 // Append implements Rows.
-func (r *allRows) Append(buf []uint32, row int) []uint32 {
+func (r *allRows) Append(buf []uint32, row int, _ *rng.Sheets) []uint32 {
 	self := -1
 	if r.NoAutapses {
 		self = r.d.self(row, r.targets)
@@ -369,6 +382,7 @@ func (r TotalNumber) Rows(sources, targets int, d Draw) (Rows, error) {
 func multinomial(n int64, sources int, d Draw, share func(lo, mid, hi int) float64) []int64 {
 	counts := make([]int64, sources)
 	stream := d.Streams.Wiring(d.Name, "count", 0)
+	var wait sync.WaitGroup
 	var split func(lo, hi int, n int64, node uint64)
 	split = func(lo, hi int, n int64, node uint64) {
 		if n == 0 {
@@ -380,10 +394,15 @@ func multinomial(n int64, sources int, d Draw, share func(lo, mid, hi int) float
 		}
 		mid := (lo + hi) / 2
 		left := rng.Binomial(stream, node, n, share(lo, mid, hi))
-		split(lo, mid, left, 2*node)
+		if hi-lo >= 1024 {
+			wait.Go(func() { split(lo, mid, left, 2*node) })
+		} else {
+			split(lo, mid, left, 2*node)
+		}
 		split(mid, hi, n-left, 2*node+1)
 	}
 	split(0, sources, n, 1)
+	wait.Wait()
 	return counts
 }
 
@@ -395,7 +414,7 @@ type totalRows struct {
 }
 
 // Append implements Rows.
-func (r *totalRows) Append(buf []uint32, row int) []uint32 {
+func (r *totalRows) Append(buf []uint32, row int, sheets *rng.Sheets) []uint32 {
 	one := drawn{k: int(r.counts[row]), n: r.targets, noAutapses: r.NoAutapses, d: r.d, use: useTarget}
-	return one.Append(buf, row)
+	return one.Append(buf, row, sheets)
 }

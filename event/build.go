@@ -205,6 +205,7 @@ type drawer struct {
 
 func (d *drawer) begin(key int) {
 	d.key = key
+	d.row.Forget()
 	for b, r := range d.builders {
 		r.begin(d.engine.sets[b].tables[key])
 	}

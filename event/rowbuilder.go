@@ -68,16 +68,11 @@ func (r *rowBuilder) endRow() {
 	}
 	r.synapses += int64(n)
 	target, lag := r.target[:n], r.lag[:n]
-	r.sort.begin(n)
-	if !ascending(target) {
-		r.sort.by(target)
-	}
-	r.sort.by(lag)
-	order := r.sort.order
+	order := r.sort.order(lag, target)
 	for lo := 0; lo < n; {
-		l := lag[order[lo]]
+		l := lag[uint32(order[lo])]
 		hi := lo + 1
-		for hi < n && lag[order[hi]] == l {
+		for hi < n && lag[uint32(order[hi])] == l {
 			hi++
 		}
 		r.writeSegment(l, order[lo:hi])
@@ -85,8 +80,9 @@ func (r *rowBuilder) endRow() {
 	}
 }
 
-// writeSegment appends a segment of the synapses at the given places.
-func (r *rowBuilder) writeSegment(lag uint32, places []uint32) {
+// writeSegment appends a segment of the synapses at the given places, which
+// are the low halves of the numbers.
+func (r *rowBuilder) writeSegment(lag uint32, places []uint64) {
 	if lag > maxLag {
 		panic(fmt.Sprintf("BUG: lag of %d steps", lag))
 	}
@@ -121,15 +117,15 @@ func (r *rowBuilder) writeSegment(lag uint32, places []uint32) {
 	r.used = end
 }
 
-func gatherWeights[T float32 | float64](to []T, places []uint32, from []float64) {
+func gatherWeights[T float32 | float64](to []T, places []uint64, from []float64) {
 	for i, place := range places {
-		to[i] = T(from[place])
+		to[i] = T(from[uint32(place)])
 	}
 }
 
-func gatherTargets[T uint16 | uint32](to []T, places, from []uint32) {
+func gatherTargets[T uint16 | uint32](to []T, places []uint64, from []uint32) {
 	for i, place := range places {
-		to[i] = T(from[place])
+		to[i] = T(from[uint32(place)])
 	}
 }
 

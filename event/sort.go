@@ -1,9 +1,12 @@
 package event
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 const (
-	maxDigit = 11
+	maxDigit = 12
 	// few is the number of synapses below which insertion is faster.
 	few = 32
 )
@@ -12,81 +15,95 @@ const (
 // first (Knuth, The Art of Computer Programming 3, 5.2.5). Its arrays are used
 // again and again.
 type sorter struct {
-	order, spare []uint32
-	count        [1 << maxDigit]uint32
+	// A key is a rank above a place, so that moving it needs no other array.
+	keys, spare []uint64
+	count       [1 << maxDigit]uint32
 }
 
-// begin puts the places in order: 0, 1, … n-1.
-func (s *sorter) begin(n int) {
-	if cap(s.order) < n {
-		s.order, s.spare = make([]uint32, 2*n), make([]uint32, 2*n)
+// order returns the places 0 to n-1 by lag, then by target, then in order of
+// addition; the place is the low half of each number.
+func (s *sorter) order(lag, target []uint32) []uint64 {
+	n := len(lag)
+	if cap(s.keys) < n {
+		s.keys, s.spare = make([]uint64, n+n/2), make([]uint64, n+n/2)
 	}
-	s.order, s.spare = s.order[:n], s.spare[:n]
-	for i := range s.order {
-		s.order[i] = uint32(i)
+	s.keys, s.spare = s.keys[:n], s.spare[:n]
+	low, high := limits(lag)
+	first, last := limits(target)
+	lags, targets := bits.Len32(high-low), bits.Len32(last-first)
+	if lags+targets <= 32 {
+		for i, l := range lag {
+			s.keys[i] = uint64((l-low)<<targets|(target[i]-first))<<32 | uint64(i)
+		}
+		s.sort(lags + targets)
+		return s.keys
 	}
+	for i, t := range target {
+		s.keys[i] = uint64(t-first)<<32 | uint64(i)
+	}
+	s.sort(targets)
+	for i, key := range s.keys {
+		place := uint32(key)
+		s.keys[i] = uint64(lag[place]-low)<<32 | uint64(place)
+	}
+	s.sort(lags)
+	return s.keys
 }
 
-// by sorts the places by their rank; places of equal rank keep their order.
-func (s *sorter) by(rank []uint32) {
-	n := len(s.order)
-	if n < few {
-		s.insert(rank)
-		return
-	}
-	low, high := rank[0], rank[0]
-	for _, r := range rank[:n] {
+func limits(rank []uint32) (low, high uint32) {
+	low, high = rank[0], rank[0]
+	for _, r := range rank {
 		low, high = min(low, r), max(high, r)
 	}
-	width := bits.Len32(high - low)
-	if width == 0 {
+	return low, high
+}
+
+// sort sorts the keys by ranks of a number of bits; equal ones keep their
+// order.
+func (s *sorter) sort(width int) {
+	n := len(s.keys)
+	if n < few {
+		s.insert()
+		return
+	}
+	if slices.IsSorted(s.keys) {
 		return
 	}
 	// Digits of about the logarithm of n, so that clearing and summing the
-	// counts costs no more than moving the places.
+	// counts costs no more than moving the keys.
 	digit := min(bits.Len(uint(n)), maxDigit)
 	passes := (width + digit - 1) / digit
 	digit = (width + passes - 1) / passes
-	mask := uint32(1)<<digit - 1
+	mask := uint64(1)<<digit - 1
 	for pass := range passes {
-		shift := pass * digit
+		shift := 32 + pass*digit
 		count := s.count[:mask+1]
 		clear(count)
-		for _, r := range rank[:n] {
-			count[(r-low)>>shift&mask]++
+		for _, key := range s.keys {
+			count[key>>shift&mask]++
 		}
 		at := uint32(0)
 		for d, c := range count {
 			count[d] = at
 			at += c
 		}
-		for _, place := range s.order {
-			d := (rank[place] - low) >> shift & mask
-			s.spare[count[d]] = place
+		spare := s.spare
+		for _, key := range s.keys {
+			d := key >> shift & mask
+			spare[count[d]] = key
 			count[d]++
 		}
-		s.order, s.spare = s.spare, s.order
+		s.keys, s.spare = s.spare, s.keys
 	}
 }
 
-func (s *sorter) insert(rank []uint32) {
-	for i := 1; i < len(s.order); i++ {
-		place := s.order[i]
-		r := rank[place]
+func (s *sorter) insert() {
+	for i := 1; i < len(s.keys); i++ {
+		key := s.keys[i]
 		k := i
-		for ; k > 0 && rank[s.order[k-1]] > r; k-- {
-			s.order[k] = s.order[k-1]
+		for ; k > 0 && s.keys[k-1]>>32 > key>>32; k-- {
+			s.keys[k] = s.keys[k-1]
 		}
-		s.order[k] = place
+		s.keys[k] = key
 	}
-}
-
-// ascending tells whether ranks never fall.
-func ascending(rank []uint32) bool {
-	for i := 1; i < len(rank); i++ {
-		if rank[i] < rank[i-1] {
-			return false
-		}
-	}
-	return true
 }

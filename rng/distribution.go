@@ -58,17 +58,39 @@ func Redrawn[Q unit.Static](v unit.Value[Q], low, high Q) unit.Value[Q] {
 // coherent units.
 
 // NormalAny is Normal.
-func NormalAny(mean, sd float64, d unit.Dim) unit.Any {
-	return unit.AnyFunc(d, func(e int, src unit.Source) float64 {
-		return round(src, round(src, sd*src.Normal(e))+mean)
-	})
+func NormalAny(mean, sd float64, d unit.Dim) unit.Any { return unit.AnyLaw(d, normal{mean, sd}) }
+
+type normal struct{ mean, sd float64 }
+
+// At implements unit.Law.
+func (l normal) At(e int, src unit.Source) float64 {
+	return round(src, round(src, l.sd*src.Normal(e))+l.mean)
+}
+
+// Fill implements unit.Law.
+func (l normal) Fill(out []float64, src unit.Bulk) {
+	src.Normals(out)
+	for i, z := range out {
+		out[i] = float64(l.sd*z) + l.mean
+	}
 }
 
 // UniformAny is Uniform.
-func UniformAny(low, high float64, d unit.Dim) unit.Any {
-	return unit.AnyFunc(d, func(e int, src unit.Source) float64 {
-		return math.Max(low, round(src, round(src, src.Uniform(e, 0)*(high-low))+low))
-	})
+func UniformAny(low, high float64, d unit.Dim) unit.Any { return unit.AnyLaw(d, uniform{low, high}) }
+
+type uniform struct{ low, high float64 }
+
+// At implements unit.Law.
+func (l uniform) At(e int, src unit.Source) float64 {
+	return math.Max(l.low, round(src, round(src, src.Uniform(e, 0)*(l.high-l.low))+l.low))
+}
+
+// Fill implements unit.Law.
+func (l uniform) Fill(out []float64, src unit.Bulk) {
+	src.Uniforms(0, out)
+	for i, u := range out {
+		out[i] = math.Max(l.low, float64(u*(l.high-l.low))+l.low)
+	}
 }
 
 // LogNormalAny is LogNormal; its logarithm is computed in float64 by the
@@ -79,24 +101,63 @@ func LogNormalAny(mean, sd float64, d unit.Dim) unit.Any {
 	}
 	ratio := sd / mean
 	variance := logarithm(1 + float64(ratio*ratio))
-	mu, sigma := logarithm(mean)-variance/2, math.Sqrt(variance)
-	return unit.AnyFunc(d, func(e int, src unit.Source) float64 {
-		return exponential(float64(sigma*src.Normal(e)) + mu)
-	})
+	return unit.AnyLaw(d, logNormal{mu: logarithm(mean) - variance/2, sigma: math.Sqrt(variance)})
+}
+
+type logNormal struct{ mu, sigma float64 }
+
+// At implements unit.Law.
+func (l logNormal) At(e int, src unit.Source) float64 {
+	return exponential(float64(l.sigma*src.Normal(e)) + l.mu)
+}
+
+// Fill implements unit.Law.
+func (l logNormal) Fill(out []float64, src unit.Bulk) {
+	src.Normals(out)
+	for i, z := range out {
+		out[i] = exponential(float64(l.sigma*z) + l.mu)
+	}
 }
 
 // ExponentialAny is Exponential.
-func ExponentialAny(mean float64, d unit.Dim) unit.Any {
-	return unit.AnyFunc(d, func(e int, src unit.Source) float64 {
-		return -mean * logarithm(1-src.Uniform(e, 0))
-	})
+func ExponentialAny(mean float64, d unit.Dim) unit.Any { return unit.AnyLaw(d, exponentialLaw(mean)) }
+
+type exponentialLaw float64
+
+// At implements unit.Law.
+func (mean exponentialLaw) At(e int, src unit.Source) float64 {
+	return -float64(mean) * logarithm(1-src.Uniform(e, 0))
+}
+
+// Fill implements unit.Law.
+func (mean exponentialLaw) Fill(out []float64, src unit.Bulk) {
+	src.Uniforms(0, out)
+	for i, u := range out {
+		out[i] = -float64(mean) * logarithm(1-u)
+	}
 }
 
 // ClippedAny is Clipped.
 func ClippedAny(v unit.Any, low, high float64) unit.Any {
-	return unit.AnyFunc(v.Dim(), func(e int, src unit.Source) float64 {
-		return math.Min(math.Max(v.At(e, src), low), high)
-	})
+	return unit.AnyLaw(v.Dim(), clipped{v, low, high})
+}
+
+type clipped struct {
+	of        unit.Any
+	low, high float64
+}
+
+func (l clipped) clip(x float64) float64 { return math.Min(math.Max(x, l.low), l.high) }
+
+// At implements unit.Law.
+func (l clipped) At(e int, src unit.Source) float64 { return l.clip(l.of.At(e, src)) }
+
+// Fill implements unit.Law.
+func (l clipped) Fill(out []float64, src unit.Bulk) {
+	l.of.Fill(out, src)
+	for i, x := range out {
+		out[i] = l.clip(x)
+	}
 }
 
 // redraws bounds the attempts of a rejection. Where even these all fail the
@@ -105,14 +166,34 @@ const redraws = 1000
 
 // RedrawnAny is Redrawn.
 func RedrawnAny(v unit.Any, low, high float64) unit.Any {
-	return unit.AnyFunc(v.Dim(), func(e int, src unit.Source) float64 {
-		for attempt := range redraws {
-			if x := v.At(e, again{src, attempt}); x >= low && x <= high {
-				return x
-			}
+	return unit.AnyLaw(v.Dim(), redrawn{v, low, high})
+}
+
+type redrawn struct {
+	of        unit.Any
+	low, high float64
+}
+
+func (l redrawn) from(first, e int, src unit.Source) float64 {
+	for attempt := first; attempt < redraws; attempt++ {
+		if x := l.of.At(e, again{src, attempt}); x >= l.low && x <= l.high {
+			return x
 		}
-		return math.NaN()
-	})
+	}
+	return math.NaN()
+}
+
+// At implements unit.Law.
+func (l redrawn) At(e int, src unit.Source) float64 { return l.from(0, e, src) }
+
+// Fill implements unit.Law.
+func (l redrawn) Fill(out []float64, src unit.Bulk) {
+	l.of.Fill(out, src)
+	for e, x := range out {
+		if !(x >= l.low && x <= l.high) {
+			out[e] = l.from(1, e, src)
+		}
+	}
 }
 
 // again is a source at its next attempt.

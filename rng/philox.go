@@ -5,7 +5,6 @@
 package rng
 
 import (
-	"hash/fnv"
 	"math"
 	"math/bits"
 	"strconv"
@@ -50,14 +49,24 @@ func (s Stream) Word(element uint32, step uint64) uint32 {
 
 // StreamID numbers the stream of a use of an object: the FNV-1a hash of its
 // name, the use, the occurrence in the text, the trial and the attempt of a
-// rejection, parted by zero bytes.
+// rejection, each followed by a zero byte.
 func StreamID(object, use string, occurrence, trial, attempt int) uint32 {
-	h := fnv.New32a()
-	for _, part := range []string{object, use, strconv.Itoa(occurrence), strconv.Itoa(trial), strconv.Itoa(attempt)} {
-		h.Write([]byte(part))
-		h.Write([]byte{0})
+	h := uint32(2166136261)
+	add := func(c byte) { h = (h ^ uint32(c)) * 16777619 }
+	for _, part := range [...]string{object, use} {
+		for i := range len(part) {
+			add(part[i])
+		}
+		add(0)
 	}
-	return h.Sum32()
+	var digits [20]byte
+	for _, number := range [...]int{occurrence, trial, attempt} {
+		for _, c := range strconv.AppendInt(digits[:0], int64(number), 10) {
+			add(c)
+		}
+		add(0)
+	}
+	return h
 }
 
 // UniformOf turns two words into a number in [0, 1) of 53 bits.
@@ -71,9 +80,9 @@ func UniformOf(high, low uint32) float64 {
 // own, so that its bits are the same on every machine.
 func Quantile(p float64) float64 {
 	q := p - 0.5
-	if math.Abs(q) <= 0.425 {
-		r := 0.180625 - float64(q*q)
-		return q * horner(r, centre[0][:]) / horner(r, centre[1][:])
+	if math.Abs(q) <= centreWidth {
+		r := centreSquare - float64(q*q)
+		return q * horner(r, &centre[0]) / horner(r, &centre[1])
 	}
 	r := p
 	if q > 0 {
@@ -82,15 +91,29 @@ func Quantile(p float64) float64 {
 	r = math.Sqrt(-logarithm(r))
 	var z float64
 	if r <= 5 {
-		z = horner(r-1.6, near[0][:]) / horner(r-1.6, near[1][:])
+		z = horner(r-nearShift, &near[0]) / horner(r-nearShift, &near[1])
 	} else {
-		z = horner(r-5, far[0][:]) / horner(r-5, far[1][:])
+		z = horner(r-5, &far[0]) / horner(r-5, &far[1])
 	}
 	if q < 0 {
 		return -z
 	}
 	return z
 }
+
+// The middle of AS 241.
+const (
+	centreMille  = 425 // thousandths
+	centreWidth  = centreMille / 1000.0
+	centreSquare = 0.180625 // of the width
+)
+
+// nearShift is where its polynomials for p down to about 1.4e-11 are made;
+// nearest lies safely above that.
+const (
+	nearShift = 1.6
+	nearest   = 0x1p-36
+)
 
 // Coefficients of AS 241, numerator and denominator, constant term first.
 var (
@@ -126,12 +149,15 @@ var (
 	}
 )
 
-func horner(x float64, c []float64) float64 {
-	s := c[len(c)-1]
-	for i := len(c) - 2; i >= 0; i-- {
-		s = float64(s*x) + c[i]
-	}
-	return s
+// horner is written out: most of the time of drawing a network goes here.
+func horner(x float64, c *[8]float64) float64 {
+	s := float64(c[7]*x) + c[6]
+	s = float64(s*x) + c[5]
+	s = float64(s*x) + c[4]
+	s = float64(s*x) + c[3]
+	s = float64(s*x) + c[2]
+	s = float64(s*x) + c[1]
+	return float64(s*x) + c[0]
 }
 
 // logarithm is the natural logarithm of a normal positive number, to about
@@ -145,8 +171,11 @@ func logarithm(x float64) float64 {
 	s := (m - 1) / (m + 1)
 	s2 := s * s
 	var sum float64
-	for k := 23; k >= 3; k -= 2 {
-		sum = float64(sum*s2) + 1/float64(k)
+	for _, c := range artanh {
+		sum = float64(sum*s2) + c
 	}
 	return float64(float64(e)*math.Ln2) + (2*s + float64(2*s*float64(s2*sum)))
 }
+
+// artanh has the coefficients of artanh(s)/s - 1 in s², the last one first.
+var artanh = [...]float64{1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3}

@@ -82,9 +82,12 @@ type counterSource struct {
 	trial       int
 }
 
+func (c *counterSource) streams() (high, low Stream) {
+	return NewStream(c.seed, StreamID(c.object, c.use, 0, c.trial, 0)), NewStream(c.seed, StreamID(c.object, c.use+"low", 0, c.trial, 0))
+}
+
 func (c *counterSource) words(element, word int) (high, low uint32) {
-	st := NewStream(c.seed, StreamID(c.object, c.use, 0, c.trial, 0))
-	lowStream := NewStream(c.seed, StreamID(c.object, c.use+"low", 0, c.trial, 0))
+	st, lowStream := c.streams()
 	return st.Word(uint32(element), uint64(word)), lowStream.Word(uint32(element), uint64(word))
 }
 
@@ -96,10 +99,37 @@ func (c *counterSource) Uniform(element, word int) float64 {
 // Normal implements unit.Source.
 func (c *counterSource) Normal(element int) float64 { return normalOf(c.words(element, 0)) }
 
+// Uniforms implements unit.Bulk.
+func (c *counterSource) Uniforms(word int, out []float64) {
+	high, low := c.bulk(word, len(out))
+	for e := range out {
+		out[e] = UniformOf(high[e], low[e])
+	}
+}
+
+// Normals implements unit.Bulk.
+func (c *counterSource) Normals(out []float64) {
+	high, low := c.bulk(0, len(out))
+	Normals(high, low, out)
+}
+
+// bulk returns the words of the elements 0 to n-1.
+func (c *counterSource) bulk(word, n int) (high, low []uint32) {
+	h, l := c.streams()
+	for e := 0; e < n; e += 4 {
+		a, b := h.Block(uint32(e/4), uint64(word)), l.Block(uint32(e/4), uint64(word))
+		high, low = append(high, a[:]...), append(low, b[:]...)
+	}
+	return high, low
+}
+
 // normalOf is the quantile at the middle of the interval that the words name,
 // so that it is never infinite.
-func normalOf(high, low uint32) float64 {
-	return Quantile((float64(uint64(high)<<20|uint64(low)>>12) + 0.5) * 0x1p-52)
+func normalOf(high, low uint32) float64 { return Quantile(middle(high, low)) }
+
+// middle is the middle of the interval of 2^-52 that the words name.
+func middle(high, low uint32) float64 {
+	return (float64(uint64(high)<<20|uint64(low)>>12) + 0.5) * 0x1p-52
 }
 
 // jaxSource is one draw of an array.

@@ -163,8 +163,9 @@ func fill(col state.Column, v unit.Any, s *Sim, object, name string) error {
 		return nil
 	}
 	src := s.streams.Source(object, name)
-	for e := range col.Len() {
-		x := v.At(e, src)
+	values := make([]float64, col.Len())
+	v.Fill(values, src)
+	for e, x := range values {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
 			return fmt.Errorf("%s: the value of %s drawn for element %d is %v", object, name, e, x)
 		}

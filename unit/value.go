@@ -10,6 +10,25 @@ type Source interface {
 	Normal(element int) float64
 }
 
+// Bulk is a Source that can give the numbers of many elements at once, with the
+// same bits.
+type Bulk interface {
+	Source
+	// Uniforms fills in the uniform numbers, and Normals the standard normal
+	// ones, of the elements 0 to len(out)-1.
+	Uniforms(word int, out []float64)
+	Normals(out []float64)
+}
+
+// Law is a distribution.
+type Law interface {
+	// At returns the value of an element, in coherent units.
+	At(element int, src Source) float64
+	// Fill fills in the values of the elements 0 to len(out)-1, with the bits
+	// that At returns.
+	Fill(out []float64, src Bulk)
+}
+
 // Value is a parameter: one value for all elements, one for each, or a
 // distribution. A nil Value is not set.
 type Value[Q any] interface {
@@ -71,11 +90,13 @@ func (e Expression[Q]) Erase() Any {
 // Any is a Value whose dimension is known when the program runs. The zero
 // value is not set.
 type Any struct {
-	dim     Dim
-	one     float64
-	each    []float64
-	draw    func(element int, src Source) float64
-	text    *string
+	dim  Dim
+	one  float64
+	each []float64
+	draw func(element int, src Source) float64
+	text *string
+
+	law     Law
 	set     bool
 	uniform bool
 }
@@ -107,6 +128,9 @@ func (a Any) Expression() (text string, ok bool) {
 	}
 	return *a.text, true
 }
+
+// AnyLaw is a distribution.
+func AnyLaw(dim Dim, law Law) Any { return Any{dim: dim, draw: law.At, law: law, set: true} }
 
 // Erase returns the Any itself, so that it can stand where a Value of any
 // dimension is wanted.
@@ -141,6 +165,21 @@ func (a Any) At(element int, src Source) float64 {
 		panic("BUG: the expression " + *a.text + " was not computed")
 	}
 	return a.one
+}
+
+// IsLaw tells whether it is a distribution that AnyLaw made.
+func (a Any) IsLaw() bool { return a.law != nil }
+
+// Fill fills in the values of the elements 0 to len(out)-1 in coherent units,
+// as At returns them. src may be nil when the value is no distribution.
+func (a Any) Fill(out []float64, src Source) {
+	if bulk, ok := src.(Bulk); ok && a.law != nil {
+		a.law.Fill(out, bulk)
+		return
+	}
+	for i := range out {
+		out[i] = a.At(i, src)
+	}
 }
 
 // Erase turns a Value into an Any; a nil Value is not set.
