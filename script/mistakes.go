@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.starlark.net/starlark"
@@ -97,6 +98,25 @@ func (r *run) diagnose(err error) error {
 		return &Failure{list}
 	}
 	return list
+}
+
+// readsResults tells whether a check stopped because a run was left out, whose
+// spikes and samples the script goes on with, and where. Mistakes in names and
+// in what a network is made of stay mistakes.
+func (r *run) readsResults(err error) (at diag.Pos, ok bool) {
+	var eval *starlark.EvalError
+	var word *mistake
+	var list diag.List
+	if !r.opt.Check || !errors.As(err, &eval) || errors.As(err, &word) || errors.As(err, &list) {
+		return at, false
+	}
+	if misnamed.MatchString(eval.Msg) {
+		return at, false
+	}
+	if !slices.ContainsFunc(r.result.Networks, func(n *Network) bool { return n.skipped > 0 }) {
+		return at, false
+	}
+	return r.node(r.callSite(eval.CallStack)).span.Start, r.thread.ExecutionSteps() < r.opt.MaxSteps
 }
 
 func thousands(n uint64) string {
@@ -314,6 +334,7 @@ var (
 	undefined      = regexp.MustCompile(`^undefined: (\w+)(?: \(did you mean (\w+)\?\))?$`)
 	unknownKeyword = regexp.MustCompile(`^(\w+): unexpected keyword argument "(\w+)"(?: \(did you mean (\w+)\?\))?$`)
 	unknownField   = regexp.MustCompile(`^(\w+) has no \.(\w+) field or method(?: \(did you mean \.(\w+)\?\))?$`)
+	misnamed       = regexp.MustCompile(`\bhas no\b|unexpected keyword argument|did you mean`)
 	meantWord      = regexp.MustCompile(`^(.*"([^"]+)".*); did you mean "([^"]+)"\?$`)
 )
 

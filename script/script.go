@@ -153,6 +153,10 @@ func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
 	defer stop()
 	defer r.close()
 	r.result.Globals, err = prog.Init(r.thread, globals)
+	if at, ok := r.readsResults(err); ok {
+		r.opt.Notice(fmt.Sprintf("the check ends at %v, where the script reads what a run would give", at))
+		err = nil
+	}
 	if err == nil {
 		err = r.finish()
 	}
