@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"synfire/eqn"
@@ -85,6 +86,15 @@ func Shift(a Operand, t unit.Time) *Combination {
 		}
 		m.Symbols = append(m.Symbols, &fresh)
 	}
+	m.Events = nil
+	for _, e := range inst.Model.Events {
+		e.Condition = rebind(e.Condition, late)
+		e.Statements = slices.Clone(e.Statements)
+		for i := range e.Statements {
+			e.Statements[i].Value = rebind(e.Statements[i].Value, late)
+		}
+		m.Events = append(m.Events, e)
+	}
 	out := *inst
 	out.Model, out.Series = &m, map[string]*eqn.Series{}
 	for name, s := range inst.Series {
@@ -124,6 +134,12 @@ func combine(op ir.Op, a, b *eqn.Instance) (*eqn.Instance, error) {
 		for _, s := range out.Model.Symbols {
 			draws += drawsOf(s.Rate) + drawsOf(s.Value)
 		}
+		for _, e := range out.Model.Events {
+			draws += drawsOf(&e.Condition)
+			for _, s := range e.Statements {
+				draws += drawsOf(&s.Value)
+			}
+		}
 		r := renamed(part.Model, out.Model, draws)
 		for _, s := range part.Model.Symbols {
 			name := r.name(s.Name)
@@ -143,6 +159,9 @@ func combine(op ir.Op, a, b *eqn.Instance) (*eqn.Instance, error) {
 			if t, ok := part.Series[s.Name]; ok {
 				out.Series[name] = t
 			}
+		}
+		for _, e := range part.Model.Events {
+			out.Model.Events = append(out.Model.Events, eqn.Event{Name: r.name(e.Name), Condition: r.expr(e.Condition), Statements: r.statements(e.Statements)})
 		}
 		for _, name := range part.Model.Order {
 			out.Model.Order = append(out.Model.Order, r.name(name))

@@ -26,6 +26,7 @@ func (c *composer) addInput(in Input) error {
 			c.out.Synaptic[r.name(s.Name)] = true
 		}
 	}
+	c.addRenewals(in.Model.Model.Events, part)
 	out, err := outputOf(in.Model.Model)
 	if err != nil {
 		return fmt.Errorf("%s: %w", in.Name, err)
@@ -48,6 +49,24 @@ func (c *composer) addInput(in Input) error {
 	}
 	c.out.Impulses = append(c.out.Impulses, eqn.Statement{Target: to.Name, Add: true, Value: term})
 	return nil
+}
+
+// addRenewals binds an input's events. They are nobody's to hear of, so they are
+// tested where the state is seen: what they assign is given in the same step.
+func (c *composer) addRenewals(events []eqn.Event, part renamer) {
+	for _, e := range events {
+		c.out.Model.Events = append(c.out.Model.Events, eqn.Event{
+			Name: part.name(e.Name), Condition: *part.maybe(&e.Condition), Statements: renamedStatements(part, e.Statements), Start: true,
+		})
+	}
+}
+
+func renamedStatements(r renamer, list []eqn.Statement) []eqn.Statement {
+	out := make([]eqn.Statement, len(list))
+	for i, s := range list {
+		out[i] = eqn.Statement{Target: r.name(s.Target), Add: s.Add, Local: s.Local, Value: *r.maybe(&s.Value), Pos: s.Pos}
+	}
+	return out
 }
 
 // addToReceptor makes an input arrive in a receptor in every step: the neuron's

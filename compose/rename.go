@@ -66,11 +66,7 @@ func (r renaming) maybe(e *eqn.Expr) *eqn.Expr {
 }
 
 func (r renaming) statements(list []eqn.Statement) []eqn.Statement {
-	out := make([]eqn.Statement, len(list))
-	for i, s := range list {
-		out[i] = eqn.Statement{Target: r.name(s.Target), Add: s.Add, Local: s.Local, Value: r.expr(s.Value), Pos: s.Pos}
-	}
-	return out
+	return renamedStatements(r, list)
 }
 
 // linearArrival checks that what arrives may be summed first and applied once:

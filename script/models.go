@@ -59,6 +59,18 @@ func (m *Model) with(kwargs []starlark.Tuple) (*Model, error) {
 			set(&inst, word)
 			continue
 		}
+		if sym, ok := m.instance.Model.Symbol(name); ok && sym.Role == eqn.Table {
+			table, ok := kv[1].(*Model)
+			if !ok || tableOf(table) == nil {
+				return nil, &mistake{word: name, message: fmt.Sprintf("%s of %s is a table over time", name, m.instance.Model.Name), help: fmt.Sprintf("write %s=timed_array(values, times=[…])", name)}
+			}
+			inst.Series = maps.Clone(inst.Series)
+			if inst.Series == nil {
+				inst.Series = map[string]*eqn.Series{}
+			}
+			inst.Series[name] = tableOf(table)
+			continue
+		}
 		v, err := m.value(name, kv[1])
 		if err != nil {
 			return nil, err
@@ -100,7 +112,7 @@ func (m *Model) value(name string, v starlark.Value) (unit.Any, error) {
 }
 
 func (m *Model) unknown(name string) error {
-	known := namesOf(m.instance.Model, eqn.Parameter, eqn.State)
+	known := namesOf(m.instance.Model, eqn.Parameter, eqn.State, eqn.Table)
 	return unknownWord(name, fmt.Sprintf("%s has no parameter or variable %q", m.instance.Model.Name, name), known)
 }
 

@@ -86,6 +86,9 @@ var formulas = []formula{
 	{"timed_array of sections", zoo.TimedArray{Values: eqn.NewSections([]unit.Time{0.9, 0.4, 1}, pa(7), pa(5), pa(3))}, func(k, _ int) float64 {
 		return 7*between(k, 0, 9) + 5*between(k, 9, 13) + 3*between(k, 13, 1<<30)
 	}},
+	{"step_current_generator", zoo.StepCurrentGenerator{Amplitude: eqn.NewSteps([]unit.Time{0.5, 1, 2}, pa(10), pa(20), pa(0)), Stop: ms(1.5)}, func(k, _ int) float64 {
+		return 10*between(k, 5, 10) + 20*between(k, 10, 15)
+	}},
 	{"combined, sum and difference", compose.Difference(compose.Sum(zoo.Step{Amplitude: pa(3), Stop: ms(5)}, compose.Value(pa(2))), zoo.Step{Amplitude: pa(1), Start: ms(4)}), func(k, _ int) float64 {
 		return 3*between(k, 0, 50) + 2 - between(k, 40, 1<<30)
 	}},

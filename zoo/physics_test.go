@@ -24,7 +24,7 @@ type check struct {
 }
 
 // physics lists the checks of all models.
-var physics = [][]check{spikingPhysics, dynamicsPhysics, synapticPhysics, nestPhysics(), nestOwnPhysics, inputPhysics}
+var physics = [][]check{spikingPhysics, dynamicsPhysics, synapticPhysics, nestPhysics(), nestOwnPhysics, inputPhysics, generatorPhysics}
 
 func TestPhysics(t *testing.T) {
 	for _, family := range physics {

@@ -3451,6 +3451,31 @@ func (m IafTum2000Release) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
+// InhomogeneousPoissonGenerator: a Poisson train for each target, with rates that each hold from a time on.
+//
+// Source: NEST's inhomogeneous_poisson_generator; its first spikes arrive at once, so shift(1*ms - dt) gives it the delay of NEST's connection
+type InhomogeneousPoissonGenerator struct {
+	// Weight: weight of each spike.
+	Weight unit.Erasable
+	// Start: when it is switched on; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: when it is switched off; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+	// Rate: rates over time; 0 before the first.
+	Rate *eqn.Series
+}
+
+// Instance returns the model with its values.
+func (m InhomogeneousPoissonGenerator) Instance() (*eqn.Instance, error) {
+	return instance("inhomogeneous_poisson_generator", "", map[string]unit.Any{
+		"weight": unit.EraseOpen(m.Weight),
+		"start":  unit.Erase(m.Start),
+		"stop":   unit.Erase(m.Stop),
+	}, map[string]*eqn.Series{
+		"rate": m.Rate,
+	})
+}
+
 // NestIzhikevich: simple model of spiking neurons.
 //
 // Source: doi:10.1109/TNN.2003.820440 (Izhikevich 2003); forward Euler, as NEST's consistent_integration
@@ -3610,6 +3635,59 @@ func (m Mat2PscExp) Instance() (*eqn.Instance, error) {
 		"I_syn_in":     unit.Erase(m.initial.ISynIn),
 		"V_th_alpha_1": unit.Erase(m.initial.VThAlpha1),
 		"V_th_alpha_2": unit.Erase(m.initial.VThAlpha2),
+	}, nil)
+}
+
+// NoiseGenerator: Gaussian noise for each target, a new value in every interval.
+//
+// Source: NEST's noise_generator, whose dt is called interval; the delay is that of NEST's connection, 1 ms by default
+type NoiseGenerator struct {
+	// Mean: mean of the current; by default 0 A.
+	Mean unit.Value[unit.Current]
+	// Std: standard deviation; by default 0 A.
+	Std unit.Value[unit.Current]
+	// StdMod: modulation: the variance is std^2 + std_mod^2 times a sine; by default 0 A.
+	StdMod unit.Value[unit.Current]
+	// Frequency: periods of the sine per time; by default 0 Hz.
+	Frequency unit.Value[unit.Frequency]
+	// Phase: phase of the sine at time 0, in degrees; by default 0.
+	Phase unit.Value[unit.Scalar]
+	// Interval: how long each value holds, whole steps; by default 1 ms.
+	Interval unit.Value[unit.Time]
+	// Start: when it is switched on; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: when it is switched off; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+	// Delay: how much later it acts; by default 1 ms.
+	Delay   unit.Value[unit.Time]
+	initial NoiseGeneratorState
+}
+
+// NoiseGeneratorState are the values at the start of NoiseGenerator.
+type NoiseGeneratorState struct {
+	// Held: value of the interval; by default 0 A.
+	Held unit.Value[unit.Current]
+}
+
+// With returns the model with other values at the start.
+func (m NoiseGenerator) With(s NoiseGeneratorState) NoiseGenerator {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m NoiseGenerator) Instance() (*eqn.Instance, error) {
+	return instance("noise_generator", "", map[string]unit.Any{
+		"mean":      unit.Erase(m.Mean),
+		"std":       unit.Erase(m.Std),
+		"std_mod":   unit.Erase(m.StdMod),
+		"frequency": unit.Erase(m.Frequency),
+		"phase":     unit.Erase(m.Phase),
+		"interval":  unit.Erase(m.Interval),
+		"start":     unit.Erase(m.Start),
+		"stop":      unit.Erase(m.Stop),
+		"delay":     unit.Erase(m.Delay),
+		"held":      unit.Erase(m.initial.Held),
 	}, nil)
 }
 
@@ -3924,6 +4002,42 @@ func (m Sine) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
+// SinusoidalPoissonGenerator: a Poisson train for each target whose rate follows a sine.
+//
+// Source: NEST's sinusoidal_poisson_generator with individual_spike_trains; the delay is that of NEST's connection, 1 ms by default
+type SinusoidalPoissonGenerator struct {
+	// Rate: mean rate; by default 0 Hz.
+	Rate unit.Value[unit.Frequency]
+	// Amplitude: height of the sine; no spikes where the rate is below 0; by default 0 Hz.
+	Amplitude unit.Value[unit.Frequency]
+	// Frequency: periods per time; by default 0 Hz.
+	Frequency unit.Value[unit.Frequency]
+	// Phase: phase at time 0, in degrees; by default 0.
+	Phase unit.Value[unit.Scalar]
+	// Weight: weight of each spike.
+	Weight unit.Erasable
+	// Start: when it is switched on; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: when it is switched off; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+	// Delay: how much later spikes arrive; by default 1 ms.
+	Delay unit.Value[unit.Time]
+}
+
+// Instance returns the model with its values.
+func (m SinusoidalPoissonGenerator) Instance() (*eqn.Instance, error) {
+	return instance("sinusoidal_poisson_generator", "", map[string]unit.Any{
+		"rate":      unit.Erase(m.Rate),
+		"amplitude": unit.Erase(m.Amplitude),
+		"frequency": unit.Erase(m.Frequency),
+		"phase":     unit.Erase(m.Phase),
+		"weight":    unit.EraseOpen(m.Weight),
+		"start":     unit.Erase(m.Start),
+		"stop":      unit.Erase(m.Stop),
+		"delay":     unit.Erase(m.Delay),
+	}, nil)
+}
+
 // Square: square wave that begins high.
 //
 // Source: doi:10.7554/eLife.86365 (BrainPy's square_input), with a duty cycle
@@ -3970,6 +4084,28 @@ func (m Step) Instance() (*eqn.Instance, error) {
 		"start":     unit.Erase(m.Start),
 		"stop":      unit.Erase(m.Stop),
 	}, nil)
+}
+
+// StepCurrentGenerator: currents that each hold from a time on.
+//
+// Source: NEST's step_current_generator; it acts at once, so shift(1*ms) gives it the delay of NEST's connection
+type StepCurrentGenerator struct {
+	// Start: when it is switched on; by default 0 s.
+	Start unit.Value[unit.Time]
+	// Stop: when it is switched off; by default 1 Gs.
+	Stop unit.Value[unit.Time]
+	// Amplitude: currents over time; 0 before the first.
+	Amplitude *eqn.Series
+}
+
+// Instance returns the model with its values.
+func (m StepCurrentGenerator) Instance() (*eqn.Instance, error) {
+	return instance("step_current_generator", "", map[string]unit.Any{
+		"start": unit.Erase(m.Start),
+		"stop":  unit.Erase(m.Stop),
+	}, map[string]*eqn.Series{
+		"amplitude": m.Amplitude,
+	})
 }
 
 // TanhRateIpn: rate neuron with a hyperbolic tangent and input noise.
