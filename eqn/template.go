@@ -151,6 +151,7 @@ func (o Options) page(kind Kind, text string, r *reader) *page {
 // ParseFile reads a .eqn file. The error is a diag.List of all mistakes.
 func ParseFile(src diag.Source) (*Model, error) {
 	r := &reader{}
+	src.Text = strings.TrimPrefix(src.Text, "\ufeff") // with which some editors begin
 	pg := r.readFile(&src)
 	pg.ownSynapses = pg.kind == KindPlasticity || pg.kind == KindCoupling || len(pg.onPre)+len(pg.onPost) > 0
 	return pg.model(r)

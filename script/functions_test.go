@@ -121,3 +121,21 @@ print(len([v for v in y if v == low]), len([v for v in y if v == high]))
 		t.Errorf("%d of 1,000 at the lower bound, %d at the upper", below, above)
 	}
 }
+
+// TestEncodings reads scripts and model files with the marks of some editors,
+// and refuses what is not UTF-8.
+func TestEncodings(t *testing.T) {
+	const text = "net = network()\nn = net.population(1, model(\"m.eqn\"))\nnet.step()\nprint(n.V)\n"
+	const model = "neuron M: a cell\nstate\n    V = 3 mV  potential\nequations\n    dV/dt = 0*mV/ms : volt\n"
+	windows := func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") }
+	load := func(string) ([]byte, error) { return []byte(windows(model)), nil }
+	var out bytes.Buffer
+	if _, err := script.Run(context.Background(), "a.star", windows(text), script.Options{Stdout: &out, Load: load}); err != nil || out.String() != "[3.] mV\n" {
+		t.Errorf("%q, %v", out.String(), err)
+	}
+	utf16 := "n\x00e\x00t\x00"
+	_, err := script.Run(context.Background(), "a.star", "x = 1\n"+utf16, script.Options{})
+	if err == nil || !strings.HasPrefix(err.Error(), "a.star:2:1: error: the script has a byte of zero") {
+		t.Errorf("UTF-16: %v", err)
+	}
+}

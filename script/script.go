@@ -121,12 +121,17 @@ var fileOptions = syntax.FileOptions{Set: true, While: true, TopLevelControl: tr
 // When ctx ends, the script is stopped and the context's error is returned
 // together with what there is.
 func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
+	text = strings.TrimPrefix(text, "\ufeff") // with which some editors begin
 	r := &run{ctx: ctx, opt: opt, src: diag.Source{Name: name, Text: text}, result: &Result{}, used: map[string]bool{}, recorded: make([]bool, len(opt.Record))}
 	if r.opt.Stdout == nil {
 		r.opt.Stdout = io.Discard
 	}
 	if r.opt.Notice == nil {
 		r.opt.Notice = func(string) {}
+	}
+	if before, _, found := strings.Cut(text, "\x00"); found {
+		at := diag.Pos{File: name, Line: 1 + strings.Count(before, "\n"), Col: 1}
+		return r.result, diag.List{{Span: diag.Span{Start: at, End: at}, Message: "the script has a byte of zero: it is not text in UTF-8", Help: "save it as UTF-8"}}
 	}
 	file, err := fileOptions.Parse(name, text, 0)
 	if err != nil {
