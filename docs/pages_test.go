@@ -14,6 +14,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"synfire/diag"
+	"synfire/eqn"
 	"synfire/script"
 )
 
@@ -169,6 +171,42 @@ func TestPages(t *testing.T) {
 	}
 	if scripts == 0 {
 		t.Fatal("no page has a script")
+	}
+}
+
+// TestFences looks at how blocks are marked, so that none is passed over: what is
+// Python belongs to another simulator, and a model file is one.
+func TestFences(t *testing.T) {
+	pages, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	models := 0
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range fences(string(text)) {
+			kind, _, _ := strings.Cut(b.info, " ")
+			switch kind {
+			case "starlark", "text", "console", "sh", "csv", "ir", "asm", "":
+			case "python":
+				if !strings.HasPrefix(page, "from-") {
+					t.Errorf("%s:%d: Python, which is not run, on a page that does not compare", page, b.begin)
+				}
+			case "eqn":
+				models++
+				if _, err := eqn.ParseFile(diag.Source{Name: page, Text: b.text}); err != nil {
+					t.Errorf("%s:%d: %v", page, b.begin, err)
+				}
+			default:
+				t.Errorf("%s:%d: a block is marked %q, which no test knows", page, b.begin, b.info)
+			}
+		}
+	}
+	if models == 0 {
+		t.Error("no page has a model")
 	}
 }
 
