@@ -1,8 +1,11 @@
 package integrate
 
 import (
+	"fmt"
+
 	"synfire/eqn"
 	"synfire/ir"
+	"synfire/state"
 )
 
 // Chance is the probability with which each of a population's elements spikes
@@ -36,4 +39,60 @@ func (m *model) chance() *Chance {
 	}
 	slot := m.tables.add(f, test.Args[1], onParameter, ir.F64, m.rank)
 	return &Chance{slot.Name, uint32(f.Body[test.Args[0]].Imm)}
+}
+
+// counted is a coefficient that says how often something random happens.
+type counted struct{ slot, what string }
+
+// counts lists what says how often something random happens and is known before
+// the run: means of Poisson counts, and the probability of a spike where that is
+// the whole threshold. It comes after the step is made, before the funcs of the
+// tables are.
+func (m *model) counts(step *ir.Func) []counted {
+	var list []counted
+	for _, in := range step.Body {
+		if in.Op != ir.OpPoisson {
+			continue
+		}
+		mean := step.Body[in.Args[0]]
+		for mean.Op == ir.OpCvt {
+			mean = step.Body[mean.Args[0]]
+		}
+		if mean.Op != ir.OpLoad {
+			continue
+		}
+		if slot, ok := m.tables.slots[step.Slots[mean.Imm].Name]; ok {
+			list = append(list, counted{slot.Name, "the mean of a Poisson count"})
+		}
+	}
+	if m.Model.Threshold == nil {
+		return list
+	}
+	f := ir.Simplify(m.expand(m.Model.Threshold.Func, false))
+	test := f.Body[f.Results[0]]
+	if test.Op != ir.OpLT || f.Body[test.Args[0]].Op != ir.OpRandU {
+		return list
+	}
+	if on := dependsOf(f, m.depends)[test.Args[1]]; on.prepared() {
+		list = append(list, counted{m.tables.add(f, test.Args[1], on, state.F64, m.rank).Name, "the probability of a spike"})
+	}
+	return list
+}
+
+// CheckRates refuses rates below zero. It reads slots that Prepare and
+// PrepareElements have written.
+func (p *Program) CheckRates(column func(slot string) state.Column) error {
+	for _, known := range p.counts {
+		c := column(known.slot)
+		for i := range c.Len() {
+			if x := c.At(i); x < 0 {
+				at := ""
+				if c.Len() > 1 {
+					at = fmt.Sprintf(" of element %d", i)
+				}
+				return fmt.Errorf("%s%s is %.3g in every step: a rate must not be below 0", known.what, at, x)
+			}
+		}
+	}
+	return nil
 }

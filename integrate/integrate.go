@@ -80,6 +80,7 @@ type Program struct {
 	precision state.Type
 	adaptive  bool
 	paces     []pace
+	counts    []counted
 }
 
 // Hidden is a variable per element that the program keeps for itself.
@@ -141,6 +142,7 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 		dt: m.dt, precision: m.precision, adaptive: method.adaptive, paces: paces,
 	}
 	out.Chance = m.chance()
+	out.counts = m.counts(out.Step)
 	out.After = out.Step
 	if before := p.compile("before", 0, cut); len(before.Body) > 0 {
 		out.Before, out.After = before, p.compile("after", cut, end)

@@ -154,9 +154,12 @@ func (n *Neuron) Step(ctx context.Context, current unit.Quantity, before, during
 
 // Rates returns the firing rates in Hz at currents in coherent units, held for
 // a time: the inverse of the mean interval between spikes in the last three
-// quarters of it, 0 when there are fewer than two.
+// quarters of it, 0 when there are fewer than two. Currents ascend; the rates
+// end before the first with which the neuron runs away, as one with a reset by
+// subtraction does when it gains more between two spikes than a reset takes. A
+// neuron that runs away with the first current is an error.
 func (n *Neuron) Rates(ctx context.Context, currents []float64, during unit.Time) ([]float64, error) {
-	d, err := n.drive(ctx, currents, 0, during, 0, false)
+	d, currents, err := n.bounded(ctx, currents, during)
 	if err != nil {
 		return nil, err
 	}
@@ -179,6 +182,19 @@ func (n *Neuron) Rates(ctx context.Context, currents []float64, during unit.Time
 		}
 	}
 	return rates, nil
+}
+
+// bounded drives the neuron with those of the currents, which ascend, that
+// come before the first with which its state grows beyond all numbers.
+func (n *Neuron) bounded(ctx context.Context, currents []float64, during unit.Time) (*driven, []float64, error) {
+	for {
+		d, err := n.drive(ctx, currents, 0, during, 0, false)
+		var diverged *sim.DivergedError
+		if !errors.As(err, &diverged) || diverged.Element == 0 {
+			return d, currents, err
+		}
+		currents = currents[:diverged.Element]
+	}
 }
 
 // driven is what was recorded of a run.
@@ -237,7 +253,7 @@ var ErrUnmoved = errors.New("no step of current changes how often it fires")
 
 // Rheobase looks for the smallest current whose step of a given length changes
 // how often the neuron fires, within one per cent: for one that is silent, the
-// smallest that makes it fire.
+// smallest that makes it fire. One that makes it run away counts.
 func (n *Neuron) Rheobase(ctx context.Context, during unit.Time) (unit.Quantity, error) {
 	lo, hi := 0.0, 0.0
 	for power := leastPower; power < mostPower && hi == 0; power++ {
@@ -271,12 +287,14 @@ func (n *Neuron) Rheobase(ctx context.Context, during unit.Time) (unit.Quantity,
 }
 
 // moved returns the place of the first current with which the number of spikes
-// differs from that without any; the number of currents when there is none.
+// differs from that without any, or the neuron runs away; the number of
+// currents when there is none.
 func (n *Neuron) moved(ctx context.Context, currents []float64, during unit.Time) (int, error) {
-	d, err := n.drive(ctx, append([]float64{0}, currents...), 0, during, 0, false)
+	d, kept, err := n.bounded(ctx, append([]float64{0}, currents...), during)
 	if err != nil {
 		return 0, err
 	}
+	currents = kept[1:]
 	count := make([]int, len(currents)+1)
 	for _, e := range d.spikes.Neurons() {
 		count[e]++

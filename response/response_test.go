@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"synfire/response"
+	"synfire/sim"
 	"synfire/unit"
 	"synfire/zoo"
 )
@@ -102,6 +103,44 @@ func TestStep(t *testing.T) {
 		if math.Abs(c.Values[k]-want) > 1e-9 {
 			t.Fatalf("%v mV at %v ms, want %v", c.Values[k], at, want)
 		}
+	}
+}
+
+// TestRunaway: with a reset by subtraction, ExpIF gains more between two spikes
+// than a reset takes, from some current on; with one to a value it cannot. The
+// curve ends there, and is that of the smaller currents driven alone.
+func TestRunaway(t *testing.T) {
+	currents := make([]float64, 60)
+	for k := range currents {
+		currents[k] = float64(k) * 1e9 // k mA, in pA
+	}
+	soft := neuron(t, "ExpIF", response.Options{})
+	rates, err := soft.Rates(context.Background(), currents, unit.Second(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rates) == 0 || len(rates) == len(currents) {
+		t.Fatalf("%d of %d currents have a rate", len(rates), len(currents))
+	}
+	alone, err := soft.Rates(context.Background(), currents[:len(rates)], unit.Second(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, r := range alone {
+		if r != rates[k] {
+			t.Errorf("current %d: %v Hz alone, %v Hz beside a current too large", k, r, rates[k])
+		}
+	}
+	if _, err := soft.Rheobase(context.Background(), unit.Second(1)); err != nil {
+		t.Errorf("rheobase: %v", err)
+	}
+	hard := neuron(t, "ExpIF", response.Options{Reset: "hard"})
+	if rates, err := hard.Rates(context.Background(), currents, unit.Second(1)); err != nil || len(rates) != len(currents) {
+		t.Errorf("reset to a value: %d of %d rates, %v", len(rates), len(currents), err)
+	}
+	var diverged *sim.DivergedError
+	if _, err := soft.Rates(context.Background(), []float64{1e13}, unit.Second(1)); !errors.As(err, &diverged) {
+		t.Errorf("a current too large alone: %v", err)
 	}
 }
 

@@ -228,7 +228,12 @@ func (p *population) refresh() error {
 		}
 	}
 	if p.prepareE != nil {
-		return p.prepareE.Run(0, p.n)
+		if err := p.prepareE.Run(0, p.n); err != nil {
+			return err
+		}
+	}
+	if err := p.program.CheckRates(func(slot string) state.Column { return p.columns[slot] }); err != nil {
+		return fmt.Errorf("population %q: %w", p.desc.Name, err)
 	}
 	return nil
 }
@@ -340,6 +345,21 @@ func (c *clock) beginStep(k int64, dt float64) error {
 	return nil
 }
 
+// DivergedError says that a variable is no finite number any more.
+type DivergedError struct {
+	Population, Variable string
+	Element              int
+	Value                float64
+	// Step is the number of steps done when it was found, at or shortly after
+	// the step in which it happened.
+	Step int64
+}
+
+// Error implements error.
+func (e *DivergedError) Error() string {
+	return fmt.Sprintf("%s of %q became %v at element %d, at or shortly before step %d; a smaller dt or other parameters may help", e.Variable, e.Population, e.Value, e.Element, e.Step)
+}
+
 // finite looks for a state that is no number.
 func (p *population) finite(step int64) error {
 	for name, c := range p.tree.All() {
@@ -353,7 +373,7 @@ func (p *population) finite(step int64) error {
 			continue
 		}
 		if bad >= 0 {
-			return fmt.Errorf("%s of %q became %v at element %d, at or shortly before step %d; a smaller dt or other parameters may help", name, p.desc.Name, c.At(bad), bad, step)
+			return &DivergedError{Population: p.desc.Name, Variable: name, Element: bad, Value: c.At(bad), Step: step}
 		}
 	}
 	return nil

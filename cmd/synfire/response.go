@@ -250,11 +250,16 @@ func (f *responseFlags) curve(ctx context.Context, n *response.Neuron, during un
 		return nil, err
 	}
 	input, _ := n.Input()
+	runsAway := ""
+	if n := len(rates); n < len(currents) {
+		runsAway = fmt.Sprintf("; it runs away from %.3g %s on", shown[n], unitText)
+		shown = shown[:n]
+	}
 	most := 0.0
 	for _, r := range rates {
 		most = math.Max(most, r)
 	}
 	return plot.Traces(shown, []plot.Series{{Y: rates}}, plot.Options{
-		Title: fmt.Sprintf("%s: firing rate up to %.3g Hz", instance.Model.Name, most), XLabel: axis(input, unitText), YLabel: "rate (Hz)",
+		Title: fmt.Sprintf("%s: firing rate up to %.3g Hz%s", instance.Model.Name, most, runsAway), XLabel: axis(input, unitText), YLabel: "rate (Hz)",
 	}), nil
 }
