@@ -15,6 +15,7 @@
 	MOVL 12(DX), R12 \
 	SHLQ $5, R12 \
 	IMULQ 16(R8)(R12*1), R11 \
+	MOVQ $MOST, R9 \
 	CMPQ R11, R9 \
 	CMOVQGT R9, R11 \
 	ADDQ R10, R11 \
@@ -31,19 +32,20 @@ L: \
 //	MOV, ADD, WS: moves and adds a weight; its bytes
 // SI: the entry after the one at work; DI: the last entry; CX: where fetching
 // ahead ends; DX: the entry after the next to be fetched; R8: forms; R10: end
-// of the weights; BX: end of the targets; R11: minus the synapses left; R13:
-// accumulators. R14 and R15 are left alone.
+// of the weights; BX: end of the targets; R11: minus the synapses left, four
+// more of them in the loops over four; R13: accumulators. R14 is left alone.
 //
-// Loops are not unrolled: an addition to an accumulator takes longer than the
-// loop around it, and a second loop for what is left would be one more branch
-// that the processor cannot predict.
+// Four accumulators are read before any of them is written. A loop that reads
+// what it may have written a turn before makes the processor expect just that,
+// once it has happened: then each addition waits for the one before, and takes
+// two to four times as long. Targets ascend, so that equal ones are neighbours
+// and are seen by comparing neighbours; they are added one after the other.
 #define STREAM(LOAD, TS, MOV, ADD, WS) \
 	MOVQ list+0(FP), CX \
 	MOVQ lo+8(FP), DI \
 	MOVQ hi+16(FP), SI \
 	MOVQ ahead+24(FP), AX \
 	MOVQ forms+32(FP), R8 \
-	MOVQ $MOST, R9 \
 	SHLQ $4, DI \
 	ADDQ CX, DI \
 	SHLQ $4, SI \
@@ -75,6 +77,36 @@ work: \
 	LEAQ (R10)(R11*WS), R10 \
 	LEAQ (R10)(R11*TS), BX \
 	NEGQ R11 \
+	ADDQ $4, R11 \
+	JG   eachrest \
+eachfour: \
+	LOAD -4*TS(BX)(R11*TS), AX \
+	LOAD -3*TS(BX)(R11*TS), R9 \
+	LOAD -2*TS(BX)(R11*TS), R12 \
+	LOAD -1*TS(BX)(R11*TS), R15 \
+	CMPQ AX, R9 \
+	JEQ  eachequal \
+	CMPQ R9, R12 \
+	JEQ  eachequal \
+	CMPQ R12, R15 \
+	JEQ  eachequal \
+	MOV  -4*WS(R10)(R11*WS), X0 \
+	MOV  -3*WS(R10)(R11*WS), X2 \
+	MOV  -2*WS(R10)(R11*WS), X3 \
+	MOV  -1*WS(R10)(R11*WS), X4 \
+	ADD  (R13)(AX*WS), X0 \
+	ADD  (R13)(R9*WS), X2 \
+	ADD  (R13)(R12*WS), X3 \
+	ADD  (R13)(R15*WS), X4 \
+	MOV  X0, (R13)(AX*WS) \
+	MOV  X2, (R13)(R9*WS) \
+	MOV  X3, (R13)(R12*WS) \
+	MOV  X4, (R13)(R15*WS) \
+	ADDQ $4, R11 \
+	JLE  eachfour \
+eachrest: \
+	SUBQ $4, R11 \
+	JEQ  next \
 each: \
 	LOAD (BX)(R11*TS), AX \
 	MOV  (R10)(R11*WS), X0 \
@@ -83,10 +115,56 @@ each: \
 	INCQ R11 \
 	JNE  each \
 	JMP  next \
+eachequal: \
+	MOV  -4*WS(R10)(R11*WS), X0 \
+	ADD  (R13)(AX*WS), X0 \
+	MOV  X0, (R13)(AX*WS) \
+	MOV  -3*WS(R10)(R11*WS), X0 \
+	ADD  (R13)(R9*WS), X0 \
+	MOV  X0, (R13)(R9*WS) \
+	MOV  -2*WS(R10)(R11*WS), X0 \
+	ADD  (R13)(R12*WS), X0 \
+	MOV  X0, (R13)(R12*WS) \
+	MOV  -1*WS(R10)(R11*WS), X0 \
+	ADD  (R13)(R15*WS), X0 \
+	MOV  X0, (R13)(R15*WS) \
+	ADDQ $4, R11 \
+	JLE  eachfour \
+	JMP  eachrest \
 common: \
 	MOV  8(R12), X1 \
 	LEAQ (R10)(R11*TS), BX \
 	NEGQ R11 \
+	ADDQ $4, R11 \
+	JG   samerest \
+samefour: \
+	LOAD -4*TS(BX)(R11*TS), AX \
+	LOAD -3*TS(BX)(R11*TS), R9 \
+	LOAD -2*TS(BX)(R11*TS), R12 \
+	LOAD -1*TS(BX)(R11*TS), R15 \
+	CMPQ AX, R9 \
+	JEQ  sameequal \
+	CMPQ R9, R12 \
+	JEQ  sameequal \
+	CMPQ R12, R15 \
+	JEQ  sameequal \
+	MOVAPS X1, X0 \
+	MOVAPS X1, X2 \
+	MOVAPS X1, X3 \
+	MOVAPS X1, X4 \
+	ADD  (R13)(AX*WS), X0 \
+	ADD  (R13)(R9*WS), X2 \
+	ADD  (R13)(R12*WS), X3 \
+	ADD  (R13)(R15*WS), X4 \
+	MOV  X0, (R13)(AX*WS) \
+	MOV  X2, (R13)(R9*WS) \
+	MOV  X3, (R13)(R12*WS) \
+	MOV  X4, (R13)(R15*WS) \
+	ADDQ $4, R11 \
+	JLE  samefour \
+samerest: \
+	SUBQ $4, R11 \
+	JEQ  next \
 same: \
 	LOAD (BX)(R11*TS), AX \
 	MOVAPS X1, X0 \
@@ -95,6 +173,22 @@ same: \
 	INCQ R11 \
 	JNE  same \
 	JMP  next \
+sameequal: \
+	MOVAPS X1, X0 \
+	ADD  (R13)(AX*WS), X0 \
+	MOV  X0, (R13)(AX*WS) \
+	MOVAPS X1, X0 \
+	ADD  (R13)(R9*WS), X0 \
+	MOV  X0, (R13)(R9*WS) \
+	MOVAPS X1, X0 \
+	ADD  (R13)(R12*WS), X0 \
+	MOV  X0, (R13)(R12*WS) \
+	MOVAPS X1, X0 \
+	ADD  (R13)(R15*WS), X0 \
+	MOV  X0, (R13)(R15*WS) \
+	ADDQ $4, R11 \
+	JLE  samefour \
+	JMP  samerest \
 done: \
 	RET
 
