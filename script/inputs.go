@@ -21,6 +21,7 @@ var inputTable = []builtin{
 	{"poisson", poissonGroup, `poisson(n, rate, name=): n independent Poisson trains in the network made last; rate is one value, one per train, a distribution, or an input over time such as 20*Hz + sine(10*Hz, 2*Hz)`},
 	{"spike_times", spikeTimes, `spike_times(n, times, neurons, name=): n sources of which neurons[k] spikes at times[k], in the network made last; one source needs no neurons`},
 	{"latency", latency, `latency(values, tau=, threshold=, name=): a source per value that spikes once, the earlier the larger the value is: at tau*log(x/(x - threshold))`},
+	{"pulsepacket_generator", pulsePackets, `pulsepacket_generator(n, pulse_times, activity, sdev, name=): n sources, each with activity spikes around every one of the times, normal with standard deviation sdev, in the network made last`},
 	{"timed_array", timedArray, `timed_array(values, dt) or timed_array(values, times=[…]): values over time; a matrix has a column per neuron; an input, or called in equations as name(t) or name(t, i)`},
 	{"sections", sections, `sections(values, durations): values that hold one after the other, the last for ever`},
 }
@@ -140,6 +141,47 @@ func latency(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark
 	}
 	return r.group(b, name, starlark.MakeInt(len(xs)), zoo.Latency(xs, t, float64(threshold)))
 }
+
+func pulsePackets(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var size starlark.Int
+	var centers, sdev starlark.Value
+	var activity int
+	name := ""
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "n", &size, "pulse_times", &centers, "activity", &activity, "sdev", &sdev, "name?", &name); err != nil {
+		return nil, err
+	}
+	n, err := r.newest(b)
+	if err != nil {
+		return nil, err
+	}
+	ts, err := listOf(centers, "pulse_times", unit.Time(0).Dim())
+	if err != nil {
+		return nil, err
+	}
+	spread, err := quantity[unit.Time](sdev, "sdev")
+	if err != nil {
+		return nil, err
+	}
+	trains, ok := size.Int64()
+	switch all := float64(trains) * float64(activity) * float64(len(ts)); {
+	case !ok || trains < 1 || activity < 0 || spread < 0:
+		return nil, fmt.Errorf("%s: there must be at least one train, and activity and sdev must not be below 0", b.Name())
+	case all > maxListed:
+		return nil, fmt.Errorf("%s of %.3g spikes; at most %d are listed", b.Name(), all, maxListed)
+	}
+	pulses := make([]unit.Time, len(ts))
+	for k, t := range ts {
+		pulses[k] = unit.Time(t)
+	}
+	object := name
+	if object == "" {
+		object = fmt.Sprintf("population%d", len(n.net.Populations())+1)
+	}
+	return r.group(b, name, size, zoo.PulsePackets(int(trains), pulses, activity, spread, n.net.Options().Seed, object))
+}
+
+// maxListed bounds the spikes that a script draws at once.
+const maxListed = 1 << 26
 
 func timedArray(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	var values starlark.Iterable

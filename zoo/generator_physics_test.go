@@ -3,9 +3,11 @@ package zoo_test
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"synfire/compose"
+	"synfire/conn"
 	"synfire/eqn"
 	"synfire/kernel"
 	"synfire/network"
@@ -21,6 +23,9 @@ var generatorPhysics = []check{
 	{"step_current_generator", "formula", shows},
 	{"noise_generator", "variance in time, intervals", showIntervalNoise},
 	{"inhomogeneous_poisson_generator sinusoidal_poisson_generator", "counts over time", showRateLaw},
+	{"parrot_neuron_release", "repeats as often as spikes came", parrotMultiplies},
+	{"LeakyRateReadout", "sum of decayed arrivals", showRateReadout},
+	{"LeakySpikeReadout", "intervals, potential step by step", showSpikeReadout},
 }
 
 // windows are the generators, switched on at 1.2 and off at 3 ms, at steps of
@@ -263,5 +268,151 @@ func TestIntervalNoiseIsAddressed(t *testing.T) {
 				t.Fatalf("%+v: element %d has %v, not %v", o, i, x, want[i])
 			}
 		}
+	}
+}
+
+// Pulse packets: every pulse of a train has its number of spikes; their times
+// about the centers are normal (Kolmogorov-Smirnov at 0.1 %), independent
+// between trains; those of one step arrive as so many.
+func TestPulsePackets(t *testing.T) {
+	const trains, activity, sd = 20, 400, 2.
+	centers := []unit.Time{20, 60}
+	list := zoo.PulsePackets(trains, centers, activity, ms(sd), 7, "packets")
+	if n := len(list.Times); n != 2*trains*activity {
+		t.Fatalf("%d spikes, want %d", n, 2*trains*activity)
+	}
+	counts := map[[2]int]int{}
+	var deviations []float64
+	means := make([]float64, trains)
+	for k, at := range list.Times {
+		pulse := 0
+		if at > 40 {
+			pulse = 1
+		}
+		counts[[2]int{list.Neurons[k], pulse}]++
+		d := float64(at-centers[pulse]) / sd
+		deviations = append(deviations, d)
+		means[list.Neurons[k]] += d / (2 * activity)
+	}
+	for at, n := range counts {
+		if n != activity {
+			t.Errorf("train %d, pulse %d: %d spikes, want %d", at[0], at[1], n, activity)
+		}
+	}
+	slices.Sort(deviations)
+	n, most := float64(len(deviations)), 0.
+	for k, d := range deviations {
+		p := 0.5 * math.Erfc(-d/math.Sqrt2)
+		most = max(most, math.Abs(p-float64(k)/n), math.Abs(p-float64(k+1)/n))
+	}
+	if limit := 1.95 / math.Sqrt(n); most > limit {
+		t.Errorf("the distribution lies %.4f off the normal one, more than %.4f", most, limit)
+	}
+	// Means of independent trains have the variance 1/(2 activity).
+	var squares float64
+	for _, m := range means {
+		squares += m * m * 2 * activity
+	}
+	within(t, "chi-squared of the trains' means", squares, trains, 4*math.Sqrt(2*trains))
+
+	net := network.New(network.Options{Dt: ms(0.1)})
+	source := net.Population("source", trains, list)
+	cell := net.Population("cell", 1, collector())
+	net.Project(source, cell, conn.AllToAll{}, network.Via{Weight: unit.Millivolt(1), To: "v", Delay: ms(1)})
+	tr := record.State(cell, 0, "v")
+	run(t, net, 90, tr)
+	v, _ := tr.Values("v")
+	within(t, "spikes that arrived until 40 ms", v[400], trains*activity, 1e-9)
+	within(t, "spikes that arrived", v[len(v)-1], 2*trains*activity, 1e-9)
+	if again := zoo.PulsePackets(trains, centers, activity, ms(sd), 7, "packets"); !slices.Equal(again.Times, list.Times) {
+		t.Error("the same seed and name give other times")
+	}
+	if len(zoo.PulsePackets(1, []unit.Time{0}, 100, ms(1), 7, "early").Times) > 70 {
+		t.Error("spikes before time 0 are listed")
+	}
+}
+
+// parrotMultiplies: with its release, a parrot sends a spike as often as it
+// came in the step.
+func parrotMultiplies(t *testing.T, _ string) {
+	net := network.New(network.Options{Dt: ms(0.1)})
+	source := net.Population("source", 2, zoo.SpikeTimes{
+		Times: []unit.Time{1, 1, 1, 3, 3, 5}, Neurons: []int{0, 0, 1, 0, 1, 1},
+	})
+	parrot := net.Population("parrot", 1, zoo.ParrotNeuron{})
+	cell := net.Population("cell", 1, collector())
+	net.Project(source, parrot, conn.AllToAll{}, network.Via{Weight: unit.Scalar(1), Delay: ms(1)})
+	net.Project(parrot, cell, conn.AllToAll{}, network.Via{Weight: unit.Millivolt(2), To: "v", Delay: ms(1), Release: zoo.ParrotNeuronRelease{}})
+	tr := record.State(cell, 0, "v")
+	run(t, net, 9, tr)
+	v, _ := tr.Values("v")
+	var jumps []float64
+	for k := range len(v) - 1 {
+		if d := v[k+1] - v[k]; d != 0 {
+			jumps = append(jumps, math.Round(d*1e9)/1e9)
+		}
+	}
+	if want := []float64{6, 4, 2}; !slices.Equal(jumps, want) {
+		t.Errorf("what arrives is %v mV, want %v", jumps, want)
+	}
+}
+
+// showRateReadout: r is the sum of what arrived, each part decayed since.
+func showRateReadout(t *testing.T, _ string) {
+	net := network.New(network.Options{Dt: ms(0.1)})
+	source := net.Population("source", 2, zoo.SpikeTimes{Times: []unit.Time{1, 3, 3}, Neurons: []int{0, 0, 1}})
+	p := net.Population("readout", 1, zoo.LeakyRateReadout{Tau: ms(4)})
+	net.Project(source, p, conn.AllToAll{}, network.Via{Weight: unit.Scalar(0.5)})
+	tr := record.State(p, 0, "r")
+	run(t, net, 10, tr)
+	r, _ := tr.Values("r")
+	first := slices.IndexFunc(r, func(x float64) bool { return x > 0 })
+	if first < 10 || first > 12 {
+		t.Fatalf("the spike at 1 ms is read in step %d", first)
+	}
+	for k := first; k < len(r); k++ {
+		since := float64(k-first) * 0.1
+		want := 0.5 * math.Exp(-since/4)
+		if k >= first+20 {
+			want += math.Exp(-(since - 2) / 4)
+		}
+		within(t, "value read out", r[k], want, 1e-12)
+	}
+}
+
+// showSpikeReadout: a constant input x above the threshold gives intervals of
+// tau log((x - V_r)/(x - V_th)), where a reset to zero has V_r = 0.
+func showSpikeReadout(t *testing.T, model string) {
+	c := cell{model: model, reset: "hard", input: "2.5*mV", dt: 0.001}
+	within(t, "interval in ms", lastInterval(t, c.spikes(t, 60)), 5*math.Log(2.5/1.5), 2e-3)
+	// The reset by subtraction keeps what lies above the threshold.
+	soft := cell{model: model, input: "20*mV", dt: 0.1}
+	v := soft.trace(t, 3, "V")
+	decay := math.Exp(-0.1 / 5)
+	want := 0.
+	for k := range v {
+		within(t, "V in mV", v[k], want, 1e-9)
+		if want >= 1 {
+			want-- // BrainPy resets at the start of the next step
+		}
+		want = 20 + (want-20)*decay
+	}
+
+	// What arrives in a step counts like an input held for the step.
+	net := network.New(network.Options{Dt: ms(0.1)})
+	source := net.Population("source", 1, zoo.SpikeTimes{Times: []unit.Time{1, 1.1, 1.2}, Neurons: []int{0, 0, 0}})
+	p := net.Population("readout", 1, zoo.LeakySpikeReadout{})
+	net.Project(source, p, conn.AllToAll{}, network.Via{Weight: unit.Millivolt(10)})
+	tr := record.State(p, 0, "V")
+	run(t, net, 5, tr)
+	arrived, _ := tr.Values("V")
+	first := slices.IndexFunc(arrived, func(x float64) bool { return x > 0 })
+	want = 0
+	for k := first; k < len(arrived); k++ {
+		want *= decay
+		if k < first+3 {
+			want += 10 * (1 - decay)
+		}
+		within(t, "V in mV after spikes", arrived[k], want, 1e-9)
 	}
 }

@@ -112,7 +112,7 @@ func (g given) Instance() (*eqn.Instance, error) { return g.instance, nil }
 func inputUnit(t *testing.T, m *eqn.Model) string {
 	t.Helper()
 	for _, s := range m.Symbols {
-		for _, name := range []string{"amp", "volt/second", "1"} {
+		for _, name := range []string{"amp", "volt/second", "volt", "1"} {
 			if d, err := unit.ParseDim(name); s.Role == eqn.InputSum && err == nil && d == s.Dim {
 				return name
 			}

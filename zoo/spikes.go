@@ -57,3 +57,26 @@ func Latency(values []float64, tau unit.Time, threshold float64) SpikeTimes {
 	}
 	return s
 }
+
+// PulsePackets is the list of spikes of NEST's pulsepacket_generator: around
+// the center of each pulse every one of the trains has activity spikes, at
+// independent normal times with standard deviation sdev. Those before time 0
+// are left out; several in one step are sent as several. The times depend on
+// the seed and the name alone.
+//
+// Source: doi:10.1038/990101 (Diesmann, Gewaltig and Aertsen 1999)
+func PulsePackets(trains int, centers []unit.Time, activity int, sdev unit.Time, seed uint64, name string) SpikeTimes {
+	stream := rng.NewStream(seed, rng.StreamID(name, "pulse packets", 0, 0, 0))
+	var s SpikeTimes
+	for train := range trains {
+		for k := range len(centers) * activity {
+			words := stream.Block(uint32(train), uint64(k))
+			t := centers[k/activity] + sdev*unit.Time(rng.NormalOf(words[0], words[1]))
+			if t >= 0 {
+				s.Times = append(s.Times, t)
+				s.Neurons = append(s.Neurons, train)
+			}
+		}
+	}
+	return s
+}

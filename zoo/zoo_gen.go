@@ -1205,6 +1205,69 @@ func (m LIFRef) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
+// LeakyRateReadout: what arrives is added up and leaks away; it never spikes.
+//
+// Source: doi:10.7554/eLife.86365 (BrainPy's LeakyRateReadout): r = exp(-dt/tau) r + x
+type LeakyRateReadout struct {
+	// Tau: time constant; by default 5 ms.
+	Tau     unit.Value[unit.Time]
+	initial LeakyRateReadoutState
+}
+
+// LeakyRateReadoutState are the values at the start of LeakyRateReadout.
+type LeakyRateReadoutState struct {
+	// R: value read out; by default 0.
+	R unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m LeakyRateReadout) With(s LeakyRateReadoutState) LeakyRateReadout {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m LeakyRateReadout) Instance() (*eqn.Instance, error) {
+	return instance("LeakyRateReadout", "", map[string]unit.Any{
+		"tau": unit.Erase(m.Tau),
+		"r":   unit.Erase(m.initial.R),
+	}, nil)
+}
+
+// LeakySpikeReadout: leaky integrator of what arrives, which spikes and is reset by its threshold.
+//
+// Source: doi:10.7554/eLife.86365 (BrainPy's LeakySpikeReadout): V = exp(-dt/tau) V + (1 - exp(-dt/tau)) x
+type LeakySpikeReadout struct {
+	// Tau: time constant; by default 5 ms.
+	Tau unit.Value[unit.Time]
+	// VTh: threshold; by default 1 mV.
+	VTh unit.Value[unit.Voltage]
+	// Reset is one of "soft", "hard"; the first is the default.
+	Reset   string
+	initial LeakySpikeReadoutState
+}
+
+// LeakySpikeReadoutState are the values at the start of LeakySpikeReadout.
+type LeakySpikeReadoutState struct {
+	// V: membrane potential; by default 0 V.
+	V unit.Value[unit.Voltage]
+}
+
+// With returns the model with other values at the start.
+func (m LeakySpikeReadout) With(s LeakySpikeReadoutState) LeakySpikeReadout {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m LeakySpikeReadout) Instance() (*eqn.Instance, error) {
+	return instance("LeakySpikeReadout", m.Reset, map[string]unit.Any{
+		"tau":  unit.Erase(m.Tau),
+		"V_th": unit.Erase(m.VTh),
+		"V":    unit.Erase(m.initial.V),
+	}, nil)
+}
+
 // MgBlock: current through NMDA receptors, blocked by magnesium.
 //
 // Source: doi:10.1523/JNEUROSCI.10-09-03178.1990 (Jahr and Stevens 1990)
@@ -3728,7 +3791,7 @@ func (m Ou) Instance() (*eqn.Instance, error) {
 
 // ParrotNeuron: repeats the spikes that it gets.
 //
-// Source: NEST's parrot_neuron; spikes that arrive together are one spike, and a weight must be above zero
+// Source: NEST's parrot_neuron, with weights of 1; spikes that arrive together are one, which release=parrot_neuron_release() sends as often as they came
 type ParrotNeuron struct {
 	initial ParrotNeuronState
 }
@@ -3749,6 +3812,32 @@ func (m ParrotNeuron) With(s ParrotNeuronState) ParrotNeuron {
 func (m ParrotNeuron) Instance() (*eqn.Instance, error) {
 	return instance("parrot_neuron", "", map[string]unit.Any{
 		"arrived": unit.Erase(m.initial.Arrived),
+	}, nil)
+}
+
+// ParrotNeuronRelease: a spike of a parrot_neuron is sent as often as it came.
+//
+// Source: NEST's parrot_neuron, which sends each spike with its multiplicity
+type ParrotNeuronRelease struct {
+	initial ParrotNeuronReleaseState
+}
+
+// ParrotNeuronReleaseState are the values at the start of ParrotNeuronRelease.
+type ParrotNeuronReleaseState struct {
+	// Times: how often the spike came: the weights that arrived in the step; by default 0.
+	Times unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m ParrotNeuronRelease) With(s ParrotNeuronReleaseState) ParrotNeuronRelease {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m ParrotNeuronRelease) Instance() (*eqn.Instance, error) {
+	return instance("parrot_neuron_release", "", map[string]unit.Any{
+		"times": unit.Erase(m.initial.Times),
 	}, nil)
 }
 

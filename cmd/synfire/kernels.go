@@ -42,7 +42,7 @@ type kernelCase struct {
 	add  func(net *network.Network, n int) *network.Population
 }
 
-// kernelCases are the combinations that are compared, then every neuron of
+// kernelCases are the combinations that are compared, then every model of
 // the zoo.
 func kernelCases() []kernelCase {
 	millivolt := func(x float64) unit.Any { return unit.Millivolt(x).Erase() }
@@ -86,21 +86,10 @@ func kernelCases() []kernelCase {
 		}},
 	}
 	for _, m := range zoo.Models() {
-		if m.Kind != eqn.KindNeuron {
-			continue
-		}
-		cases = append(cases, kernelCase{m.Name, func(net *network.Network, n int) *network.Population {
-			return net.Population("P", n, zooModel{m})
-		}})
+		cases = append(cases, zooCase(m))
 	}
 	return cases
 }
-
-// zooModel is a model of the zoo with its defaults.
-type zooModel struct{ m *eqn.Model }
-
-// Instance implements network.Model.
-func (z zooModel) Instance() (*eqn.Instance, error) { return &eqn.Instance{Model: z.m}, nil }
 
 func newBenchKernels(stdout io.Writer) *cobra.Command {
 	var asJSON bool
@@ -109,7 +98,7 @@ func newBenchKernels(stdout io.Writer) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "kernels",
 		Short: "Time the compiled step of models, per element",
-		Long: "Time the compiled step of every neuron of the zoo and of some combinations, per element, on each backend that runs here.\n" +
+		Long: "Time the compiled step of every model of the zoo, with what it stands beside, and of some combinations, per element, on each backend that runs here.\n" +
 			"A time is the median of several; the spread is the distance between the quartiles.",
 		Example: "  synfire bench kernels --elements 10000 --precision f32\n  synfire bench kernels --json",
 		Args:    cobra.NoArgs,
