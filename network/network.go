@@ -384,6 +384,8 @@ func (n *Network) checkTables(skip int, object string, inst *eqn.Instance, size 
 	for name, table := range inst.Series {
 		if err := table.Check(); err != nil {
 			n.fail(skip+1, "%s: %s: %w", object, name, err)
+		} else if s, ok := inst.Model.Symbol(name); ok && !s.Open && table.Dim != s.Dim {
+			n.fail(skip+1, "%s: the table %s of %s is in %v, not in %v", object, name, inst.Model.Name, table.Dim, s.Dim)
 		} else if size >= 0 && table.Columns > 1 && table.Columns != size {
 			n.fail(skip+1, "%s: %s has %d columns for %d elements", object, name, table.Columns, size)
 		}

@@ -67,6 +67,10 @@ func zooNetwork(m *eqn.Model) (*network.Network, []*network.Population) {
 	source := func() *network.Population {
 		if partner := sourceOf(m); partner != nil {
 			p := net.Population("source", n, ofZoo(partner))
+			if !slices.ContainsFunc(partner.Symbols, func(s *eqn.Symbol) bool { return s.Flags.Input }) {
+				net.Project(net.Population("drive", n, noisy("brian")), p, conn.FixedInDegree{N: 20}, network.Via{Weight: unit.Scalar(1)})
+				return p
+			}
 			net.Input(p, unit.AnyFunc(unit.Current(0).Dim(), func(element int, _ unit.Source) float64 { return 400 + float64(element) }), network.InputOptions{})
 			return p
 		}
@@ -139,6 +143,11 @@ func given(m *eqn.Model, n int) instance {
 	inst := &eqn.Instance{Model: m, Values: map[string]unit.Any{}, Series: map[string]*eqn.Series{}}
 	for _, s := range m.Symbols {
 		switch {
+		case s.Role == eqn.Table && !s.Open:
+			inst.Series[s.Name] = &eqn.Series{Dt: 7, Dim: s.Dim, Columns: 1, Values: []float64{5e9, 12e9}}
+			if s.Dim == unit.Frequency(0).Dim() {
+				inst.Series[s.Name].Values = []float64{0.05, 0.12}
+			}
 		case s.Role == eqn.Table:
 			inst.Series[s.Name] = eqn.NewSeries(unit.Millisecond(7), unit.Milliampere(5), unit.Milliampere(12))
 		case s.Role != eqn.Parameter:

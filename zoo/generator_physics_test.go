@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"synfire/compose"
@@ -414,5 +415,15 @@ func showSpikeReadout(t *testing.T, model string) {
 			want += 10 * (1 - decay)
 		}
 		within(t, "V in mV after spikes", arrived[k], want, 1e-9)
+	}
+}
+
+// A table over time has the dimension that its model declares.
+func TestTablesOfOtherDimensions(t *testing.T) {
+	net := network.New(network.Options{})
+	p := net.Population("P", 1, follower())
+	net.Drive(p, zoo.StepCurrentGenerator{Amplitude: eqn.NewSteps([]unit.Time{1}, unit.Millivolt(3))}, network.InputOptions{})
+	if err := net.Err(); err == nil || !strings.Contains(err.Error(), "the table amplitude of step_current_generator is in volt, not in amp") {
+		t.Errorf("currents in volt: %v", err)
 	}
 }
