@@ -267,24 +267,28 @@ func (d *drawer) split(v *view) {
 		if t >= targets {
 			panic(fmt.Sprintf("BUG: target %d of %d", t, targets))
 		}
-		lo := 0
-		for width := len(v.starts); width > 1; {
-			half := width / 2
-			if t >= v.starts[lo+half] {
-				lo += half
-			}
-			width -= half
-		}
-		p := v.parts[lo]
-		if p.block < 0 {
-			continue
-		}
 		if !v.Common {
 			weight = row.Weight[i]
 		}
-		d.builders[p.block].add(row.Delay[i]+uint32(v.Offset), uint32(int(t)+p.shift), weight)
-		d.counts[v.number]++
+		p := v.parts[v.part(t)]
+		if p.block >= 0 {
+			d.builders[p.block].add(row.Delay[i]+uint32(v.Offset), uint32(int(t)+p.shift), weight)
+			d.counts[v.number]++
+		}
 	}
+}
+
+// part finds the part that a target lies in, without a branch that depends on
+// the target: a processor could not predict it.
+func (v *view) part(t uint32) int {
+	lo := 0
+	for width := len(v.starts); width > 1; {
+		half := width / 2
+		// The sign of the difference is set when t >= starts.
+		lo += half & int((int64(v.starts[lo+half])-int64(t)-1)>>63)
+		width -= half
+	}
+	return lo
 }
 
 // arrange finds how the tables are to be delivered.
