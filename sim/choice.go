@@ -15,6 +15,8 @@ const (
 // with the better one, and again, since activity and what else the machine
 // does change. The results are the same either way.
 type choice struct {
+	warm  int64 // steps before the first trial
+	tried int   // trials so far
 	steps [ways]int64
 	spent [ways]time.Duration
 	best  way
@@ -23,33 +25,43 @@ type choice struct {
 
 const (
 	// trialSteps are the steps for which each way is tried, long enough for
-	// several meetings at the largest window.
-	trialSteps = 256
+	// several meetings at the largest window. A network often begins with a
+	// burst, so that as many are run before the first trial. Parallel steps are
+	// tried in two halves around the others: a steady rise or fall of activity
+	// favours none.
+	trialSteps = 512
 	// trialShare is how many times as many steps are run with the better way:
-	// trials of a way that is k times slower cost (k-1)/trialShare.
-	trialShare = 64
+	// trials of a way that is k times slower cost (k-1)/trialShare. After the
+	// first trial it is less, since activity may still be settling.
+	trialShare, firstShare = 64, 8
 )
 
 // next returns the way to run next.
 func (c *choice) next() way {
-	if c.left > 0 {
+	switch {
+	case c.left > 0:
 		return c.best
-	}
-	if c.steps[inParallel] < trialSteps {
+	case c.warm < trialSteps, c.steps[inParallel] < trialSteps/2:
 		return inParallel
+	case c.steps[inTurn] < trialSteps:
+		return inTurn
 	}
-	return inTurn
+	return inParallel
 }
 
 // took tells how long n steps took.
 func (c *choice) took(w way, n int64, d time.Duration) {
-	if c.left > 0 {
+	switch {
+	case c.left > 0:
 		c.left -= n
+		return
+	case c.warm < trialSteps:
+		c.warm += n
 		return
 	}
 	c.steps[w] += n
 	c.spent[w] += d
-	if c.steps[inTurn] < trialSteps {
+	if c.steps[inTurn] < trialSteps || c.steps[inParallel] < trialSteps {
 		return
 	}
 	c.best = inParallel
@@ -57,5 +69,9 @@ func (c *choice) took(w way, n int64, d time.Duration) {
 	if perStep(inTurn) < perStep(inParallel) {
 		c.best = inTurn
 	}
-	*c = choice{best: c.best, left: trialShare * trialSteps}
+	share := int64(trialShare)
+	if c.tried == 0 {
+		share = firstShare
+	}
+	*c = choice{best: c.best, left: share * trialSteps, warm: c.warm, tried: c.tried + 1}
 }

@@ -30,3 +30,24 @@ func TestChoice(t *testing.T) {
 		}
 	}
 }
+
+// A burst at the start, and activity that falls steadily while the ways are
+// tried, do not make the slower way look faster.
+func TestChoiceUnderFallingActivity(t *testing.T) {
+	var c choice
+	done := int64(0)
+	for ; c.tried == 0; done += 64 {
+		cost := time.Duration(10_000 - done)
+		if done < trialSteps {
+			cost += 100_000
+		}
+		w := c.next()
+		if w == inTurn {
+			cost += cost / 10
+		}
+		c.took(w, 64, 64*cost)
+	}
+	if c.best != inParallel {
+		t.Errorf("after %d steps the way that is a tenth slower was taken", done)
+	}
+}

@@ -190,8 +190,11 @@ func (s *scatter) run() {
 	sums := (*[1 << 16]float32)(s.sums)
 	weights := s.weights[:len(s.places)]
 	for range scatterAdds / scatterPlaces {
-		for k, p := range s.places {
-			sums[p] += weights[k]
+		// As delivery does it: four are read before one is written.
+		for k := 0; k+4 <= len(s.places); k += 4 {
+			p, w := s.places[k:k+4:k+4], weights[k:k+4:k+4]
+			x0, x1, x2, x3 := sums[p[0]]+w[0], sums[p[1]]+w[1], sums[p[2]]+w[2], sums[p[3]]+w[3]
+			sums[p[0]], sums[p[1]], sums[p[2]], sums[p[3]] = x0, x1, x2, x3
 		}
 	}
 }
