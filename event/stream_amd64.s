@@ -27,6 +27,36 @@ L: \
 	CMPQ R10, R11 \
 	JLT  L
 
+// FOUR loads the next four targets; it goes to EQUAL when neighbours are equal.
+#define FOUR(LOAD, TS, EQUAL) \
+	LOAD -4*TS(BX)(R11*TS), AX \
+	LOAD -3*TS(BX)(R11*TS), R9 \
+	LOAD -2*TS(BX)(R11*TS), R12 \
+	LOAD -1*TS(BX)(R11*TS), R15 \
+	CMPQ AX, R9 \
+	JEQ  EQUAL \
+	CMPQ R9, R12 \
+	JEQ  EQUAL \
+	CMPQ R12, R15 \
+	JEQ  EQUAL
+
+// ADDFOUR adds four weights to four accumulators, all read before one is written.
+#define ADDFOUR(MOV, ADD, WS) \
+	ADD  (R13)(AX*WS), X0 \
+	ADD  (R13)(R9*WS), X2 \
+	ADD  (R13)(R12*WS), X3 \
+	ADD  (R13)(R15*WS), X4 \
+	MOV  X0, (R13)(AX*WS) \
+	MOV  X2, (R13)(R9*WS) \
+	MOV  X3, (R13)(R12*WS) \
+	MOV  X4, (R13)(R15*WS) \
+	ADDQ $4, R11
+
+// ADDONE adds the weight in X0 to the accumulator of target T.
+#define ADDONE(MOV, ADD, WS, T) \
+	ADD (R13)(T*WS), X0 \
+	MOV X0, (R13)(T*WS)
+
 // STREAM is the body of a streamer.
 //	LOAD, TS: loads a target; its bytes
 //	MOV, ADD, WS: moves and adds a weight; its bytes
@@ -80,29 +110,12 @@ work: \
 	ADDQ $4, R11 \
 	JG   eachrest \
 eachfour: \
-	LOAD -4*TS(BX)(R11*TS), AX \
-	LOAD -3*TS(BX)(R11*TS), R9 \
-	LOAD -2*TS(BX)(R11*TS), R12 \
-	LOAD -1*TS(BX)(R11*TS), R15 \
-	CMPQ AX, R9 \
-	JEQ  eachequal \
-	CMPQ R9, R12 \
-	JEQ  eachequal \
-	CMPQ R12, R15 \
-	JEQ  eachequal \
+	FOUR(LOAD, TS, eachequal) \
 	MOV  -4*WS(R10)(R11*WS), X0 \
 	MOV  -3*WS(R10)(R11*WS), X2 \
 	MOV  -2*WS(R10)(R11*WS), X3 \
 	MOV  -1*WS(R10)(R11*WS), X4 \
-	ADD  (R13)(AX*WS), X0 \
-	ADD  (R13)(R9*WS), X2 \
-	ADD  (R13)(R12*WS), X3 \
-	ADD  (R13)(R15*WS), X4 \
-	MOV  X0, (R13)(AX*WS) \
-	MOV  X2, (R13)(R9*WS) \
-	MOV  X3, (R13)(R12*WS) \
-	MOV  X4, (R13)(R15*WS) \
-	ADDQ $4, R11 \
+	ADDFOUR(MOV, ADD, WS) \
 	JLE  eachfour \
 eachrest: \
 	SUBQ $4, R11 \
@@ -110,24 +123,19 @@ eachrest: \
 each: \
 	LOAD (BX)(R11*TS), AX \
 	MOV  (R10)(R11*WS), X0 \
-	ADD  (R13)(AX*WS), X0 \
-	MOV  X0, (R13)(AX*WS) \
+	ADDONE(MOV, ADD, WS, AX) \
 	INCQ R11 \
 	JNE  each \
 	JMP  next \
 eachequal: \
 	MOV  -4*WS(R10)(R11*WS), X0 \
-	ADD  (R13)(AX*WS), X0 \
-	MOV  X0, (R13)(AX*WS) \
+	ADDONE(MOV, ADD, WS, AX) \
 	MOV  -3*WS(R10)(R11*WS), X0 \
-	ADD  (R13)(R9*WS), X0 \
-	MOV  X0, (R13)(R9*WS) \
+	ADDONE(MOV, ADD, WS, R9) \
 	MOV  -2*WS(R10)(R11*WS), X0 \
-	ADD  (R13)(R12*WS), X0 \
-	MOV  X0, (R13)(R12*WS) \
+	ADDONE(MOV, ADD, WS, R12) \
 	MOV  -1*WS(R10)(R11*WS), X0 \
-	ADD  (R13)(R15*WS), X0 \
-	MOV  X0, (R13)(R15*WS) \
+	ADDONE(MOV, ADD, WS, R15) \
 	ADDQ $4, R11 \
 	JLE  eachfour \
 	JMP  eachrest \
@@ -138,29 +146,12 @@ common: \
 	ADDQ $4, R11 \
 	JG   samerest \
 samefour: \
-	LOAD -4*TS(BX)(R11*TS), AX \
-	LOAD -3*TS(BX)(R11*TS), R9 \
-	LOAD -2*TS(BX)(R11*TS), R12 \
-	LOAD -1*TS(BX)(R11*TS), R15 \
-	CMPQ AX, R9 \
-	JEQ  sameequal \
-	CMPQ R9, R12 \
-	JEQ  sameequal \
-	CMPQ R12, R15 \
-	JEQ  sameequal \
+	FOUR(LOAD, TS, sameequal) \
 	MOVAPS X1, X0 \
 	MOVAPS X1, X2 \
 	MOVAPS X1, X3 \
 	MOVAPS X1, X4 \
-	ADD  (R13)(AX*WS), X0 \
-	ADD  (R13)(R9*WS), X2 \
-	ADD  (R13)(R12*WS), X3 \
-	ADD  (R13)(R15*WS), X4 \
-	MOV  X0, (R13)(AX*WS) \
-	MOV  X2, (R13)(R9*WS) \
-	MOV  X3, (R13)(R12*WS) \
-	MOV  X4, (R13)(R15*WS) \
-	ADDQ $4, R11 \
+	ADDFOUR(MOV, ADD, WS) \
 	JLE  samefour \
 samerest: \
 	SUBQ $4, R11 \
@@ -168,24 +159,19 @@ samerest: \
 same: \
 	LOAD (BX)(R11*TS), AX \
 	MOVAPS X1, X0 \
-	ADD  (R13)(AX*WS), X0 \
-	MOV  X0, (R13)(AX*WS) \
+	ADDONE(MOV, ADD, WS, AX) \
 	INCQ R11 \
 	JNE  same \
 	JMP  next \
 sameequal: \
 	MOVAPS X1, X0 \
-	ADD  (R13)(AX*WS), X0 \
-	MOV  X0, (R13)(AX*WS) \
+	ADDONE(MOV, ADD, WS, AX) \
 	MOVAPS X1, X0 \
-	ADD  (R13)(R9*WS), X0 \
-	MOV  X0, (R13)(R9*WS) \
+	ADDONE(MOV, ADD, WS, R9) \
 	MOVAPS X1, X0 \
-	ADD  (R13)(R12*WS), X0 \
-	MOV  X0, (R13)(R12*WS) \
+	ADDONE(MOV, ADD, WS, R12) \
 	MOVAPS X1, X0 \
-	ADD  (R13)(R15*WS), X0 \
-	MOV  X0, (R13)(R15*WS) \
+	ADDONE(MOV, ADD, WS, R15) \
 	ADDQ $4, R11 \
 	JLE  samefour \
 	JMP  samerest \

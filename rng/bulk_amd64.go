@@ -28,8 +28,8 @@ func quantileEight(c *[20][4]float64, high, low *uint32, out *float64, n int)
 //go:noescape
 func quantileTails(c *[36][4]float64, p *float64, n int)
 
-// stepsAtOnce computes as many steps as the processor can at once and returns their
-// number.
+// stepsAtOnce is steps for as many of the first steps as the processor can
+// compute at once; it returns how many.
 func (s Stream) stepsAtOnce(block uint32, first uint64, words [4][]uint32) int {
 	n := len(words[0]) &^ 7
 	if n == 0 || !cpu.X86.HasAVX2 || first+uint64(n) > math.MaxUint32 {

@@ -116,6 +116,7 @@ func (c *counterSource) Normals(out []float64) {
 // bulk returns the words of the elements 0 to n-1.
 func (c *counterSource) bulk(word, n int) (high, low []uint32) {
 	h, l := c.streams()
+	high, low = make([]uint32, 0, n+3), make([]uint32, 0, n+3)
 	for e := 0; e < n; e += 4 {
 		a, b := h.Block(uint32(e/4), uint64(word)), l.Block(uint32(e/4), uint64(word))
 		high, low = append(high, a[:]...), append(low, b[:]...)
