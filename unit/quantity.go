@@ -222,7 +222,8 @@ func (q Quantity) String() string {
 		return format(q.Value())
 	}
 	if q.unit != "" {
-		if u, err := Parse(q.unit); err == nil && u.dim == q.dim {
+		// A unit such as YA^-10 is smaller than any float64: nothing is in it.
+		if u, err := Parse(q.unit); err == nil && u.dim == q.dim && u.Value() != 0 {
 			return q.with(u, q.unit)
 		}
 	}
@@ -237,6 +238,9 @@ func (q Quantity) String() string {
 	if err != nil { // base units, or exponents that no text holds
 		text = strings.ReplaceAll(q.dim.SI(), " ", "*")
 		u = scaled(1, 0, q.dim)
+	}
+	if q.number == 0 { // also where the unit itself is as good as zero
+		u = Quantity{number: 1, dim: q.dim}
 	}
 	return q.with(u, text)
 }

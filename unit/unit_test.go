@@ -403,7 +403,7 @@ func TestPow(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"-65*mV", "10 nS/cm^2", "0.07/mV", "1e-3 volt", "200*pF/(10*nS)", "1/(10*ms)", "ufarad*cm**-2", "2 \u00b5F\u00b7cm\u207b\u00b2", "3*mV + 2*nA",
-		"mV**(1/3)", "((1))", "2**-3**2", "1e400", "0/0", "(mV/ms)/nA", "\u03a9", "siemens/meter**2", "m^30000*m^30000", "(um/m)**1e9", "1e300*1e300", "5e-324*yV",
+		"mV**(1/3)", "((1))", "2**-3**2", "1e400", "0/0", "(mV/ms)/nA", "\u03a9", "siemens/meter**2", "m^30000*m^30000", "(um/m)**1e9", "1e300*1e300", "5e-324*yV", "YA**-10", "yA**10", "(yV*yA)**9",
 	} {
 		f.Add(s)
 	}
