@@ -30,7 +30,8 @@ func Suggest(name string, candidates []string) (string, bool) {
 }
 
 // distance counts insertions, deletions, replacements and swaps of neighbours
-// (Damerau 1964, doi:10.1145/363958.363994), giving up at most.
+// (Damerau 1964, doi:10.1145/363958.363994), giving up at most: cells further
+// than that from the diagonal cannot matter, so the cost is that of a band.
 func distance(a, b string, most int) int {
 	x, y := []rune(a), []rune(b)
 	if d := len(x) - len(y); d >= most || -d >= most {
@@ -41,8 +42,12 @@ func distance(a, b string, most int) int {
 		last[j] = j
 	}
 	for i := 1; i <= len(x); i++ {
-		cur[0] = i
-		for j := 1; j <= len(y); j++ {
+		from, to := max(1, i-most), min(len(y), i+most)
+		cur[from-1] = most
+		if from == 1 {
+			cur[0] = i
+		}
+		for j := from; j <= to; j++ {
 			cost := 1
 			if x[i-1] == y[j-1] {
 				cost = 0
@@ -51,6 +56,9 @@ func distance(a, b string, most int) int {
 			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
 				cur[j] = min(cur[j], before[j-2]+1)
 			}
+		}
+		if to < len(y) {
+			cur[to+1] = most
 		}
 		before, last, cur = last, cur, before
 	}

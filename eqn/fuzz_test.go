@@ -132,6 +132,8 @@ func TestHostileText(t *testing.T) {
 		"noise":       "dx/dt = 1" + many("*xi", 15000) + " : 1",
 		"unknowns":    numbered("x%d = y%d_unknown : 1\n", 4000),
 		"chain":       numbered("x%d = x%d*2 : volt\n", 4000),
+		"long name":   "dx/dt = -x**" + many("p", 200000) + "/second : 1",
+		"long names":  "x" + many("p", 190) + " = y" + many(" + x"+many("q", 190), 1000) + " : 1",
 		"dimension":   "x = " + many("volt*", 15000) + "1 : 1",
 	} {
 		if _, err := Neuron(text, Options{}).Instance(); err == nil {

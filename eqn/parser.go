@@ -14,6 +14,7 @@ import (
 // comes near them.
 const (
 	maxText  = 1 << 18 // bytes of a source
+	maxName  = 200     // bytes of a name
 	maxDepth = 200     // nested parentheses, signs and conditionals
 	maxNodes = 20000   // names, numbers and operators of a page
 )
@@ -124,7 +125,15 @@ func (r *reader) parser(src *diag.Source, from, to int) *parser {
 		r.fail(at, "", "the text has %d bytes; at most %d are read", to-from, maxText)
 		to = from
 	}
-	return &parser{reader: r, src: src, tokens: lex(src, from, to)}
+	p := &parser{reader: r, src: src, tokens: lex(src, from, to)}
+	for i, t := range p.tokens {
+		if t.kind == tokenName && len(t.text) > maxName {
+			r.fail(p.spanOf(t), "choose a shorter name", "the name has %d bytes; at most %d are read", len(t.text), maxName)
+			p.tokens = append(p.tokens[:i], token{kind: tokenEnd, from: t.from, to: t.from, first: true})
+			break
+		}
+	}
+	return p
 }
 
 func (p *parser) peek() token { return p.tokens[p.at] }

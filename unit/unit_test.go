@@ -269,6 +269,7 @@ func TestMistakes(t *testing.T) {
 		{"(3 mV", 5, "no closing parenthesis"},
 		{"3 mV)", 4, "cannot be read"},
 		{"3 \x00", 2, "cannot be read"},
+		{"3 " + strings.Repeat("p", 1e6), 2, "which is not a unit"},
 		{strings.Repeat("(", 1e5), maxNesting, "nested too deeply"},
 		{"2" + strings.Repeat("**2", 1e5), 3*maxNesting + 1, "nested too deeply"},
 	} {

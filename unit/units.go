@@ -142,15 +142,19 @@ func symbolOnly(name string) bool { return utf8.RuneCountInString(name) == 1 }
 // those that fit: one that differs in case, by a plural s or by one slip of a
 // finger. It returns "" when there is none.
 func nearest(name string, fits func(string) bool) string {
+	if len(name) > longestName()+1 { // no slip makes a unit of it
+		return ""
+	}
 	best, least := "", math.MaxInt
 	try := func(candidate string, cost int) {
+		if _, known := names()[candidate]; !known {
+			return
+		}
 		if rare(candidate) {
 			cost += 100
 		}
-		if cost < least || cost == least && candidate < best {
-			if _, known := names()[candidate]; known && fits(candidate) {
-				best, least = candidate, cost
-			}
+		if (cost < least || cost == least && candidate < best) && fits(candidate) {
+			best, least = candidate, cost
 		}
 	}
 	for known := range names() {
@@ -182,6 +186,15 @@ func nearest(name string, fits func(string) bool) string {
 	}
 	return best
 }
+
+// longestName is the length of the longest unit name in bytes.
+var longestName = sync.OnceValue(func() int {
+	longest := 0
+	for name := range names() {
+		longest = max(longest, len(name))
+	}
+	return longest
+})
 
 // rare tells whether a name has a prefix that hardly anyone uses.
 func rare(name string) bool {
