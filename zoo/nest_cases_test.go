@@ -23,8 +23,10 @@ var nestCases = []nestCase{
 	{name: "iaf_psc_exp", v: 1e-9, states: 1e-6, absent: map[string]string{
 		"delta": "no escape noise: delta 0 is the default", "rho": "the same",
 	}},
+	multisynapse("iaf_psc_exp_multisynapse", 1e-9, 1e-6, [2]network.Model{zoo.Expon{Tau: unit.Millisecond(2)}, zoo.Expon{Tau: unit.Millisecond(5)}}),
+	multisynapse("iaf_psc_alpha_multisynapse", 1e-9, 1e-6, alphaReceptors(2, 5)),
 	{
-		// As iaf_psc_exp_multisynapse: any number of time constants.
+		// A synapse adds to a neuron that has receptors of its own.
 		name: "iaf_psc_exp", variant: " with synapses of the projections", v: 1e-9,
 		receptors: []string{"I_stim", "I_stim"},
 		synapses:  [2]network.Model{zoo.Expon{Tau: unit.Millisecond(2)}, zoo.Expon{Tau: unit.Millisecond(3)}},
@@ -51,7 +53,7 @@ var nestCases = []nestCase{
 	glif("glif_psc_5", 1e-9, 1e-6),
 	{name: "iaf_cond_exp", v: 1e-8, states: 1e-6},
 	{
-		// As a conductance-based multisynapse. The sub-steps are not those of NEST.
+		// The same with conductances. The sub-steps are not those of NEST.
 		name: "iaf_cond_exp", variant: " with synapses of the projections", v: 1e-3,
 		receptors: []string{"I_stim", "I_stim"}, magnitude: true,
 		synapses: [2]network.Model{zoo.Expon{Tau: unit.Millisecond(0.2)}, zoo.Expon{Tau: unit.Millisecond(2)}},
@@ -68,6 +70,14 @@ var nestCases = []nestCase{
 	{name: "aeif_cond_alpha", v: 1e-4, states: 1e-6},
 	{name: "aeif_psc_exp", v: 1e-3, states: 1e-6},
 	{name: "aeif_psc_alpha", v: 1e-4, states: 1e-6},
+	{name: "aeif_psc_delta", v: 1e-4, states: 1e-6, absent: map[string]string{
+		"refractory_input": "what arrives while refractory is lost, as by default",
+	}},
+	// On the flank of a spike, where V_m rises by 20 mV in a step.
+	flank(coba(multisynapse("aeif_cond_alpha_multisynapse", 1e-4, 1e-6, alphaReceptors(0.5, 4)), 0, -85), 2e-3),
+	flank(nestCase{name: "aeif_psc_delta_clopath", v: 1e-4, states: 1e-6, absent: clopath}, 2e-3),
+	{name: "hh_psc_alpha_clopath", v: 1e-8, states: 1e-6, absent: clopath},
+	{name: "hh_cond_exp_traub", v: 1e-8, states: 1e-6},
 	tumCase("iaf_tum_2000"),
 	tumCase("iaf_tum_2000_pre"),
 	tumPost(),
@@ -83,6 +93,45 @@ func tumPost() nestCase {
 	c, pre := tumCase("iaf_tum_2000_post"), tumCase("iaf_tum_2000_pre")
 	c.pre, c.weight, c.release = &pre, 2000, zoo.IafTum2000Release{}
 	return c
+}
+
+// multisynapse: the receptors are synapses of the projections.
+func multisynapse(name string, v, states float64, synapses [2]network.Model) nestCase {
+	count := "a synapse per projection"
+	return nestCase{
+		name: name, v: v, states: states, synapses: synapses, receptors: []string{"", ""},
+		absent: map[string]string{
+			"tau_syn": count, "n_synapses": count, "n_receptors": count, "E_rev": "of the output", "g": "of the synapse", "dg": "the same",
+			"V_min": "no lower bound of the potential",
+		},
+		recorded: map[string]func(func(string) float64) float64{
+			"I_syn": sumOf("first.g", "second.g"), "I_syn_1": sumOf("first.g"), "I_syn_2": sumOf("second.g"),
+			"g_1": sumOf("first.g"), "g_2": sumOf("second.g"),
+		},
+	}
+}
+
+func alphaReceptors(first, second float64) [2]network.Model {
+	return [2]network.Model{zoo.AlphaReceptor{Tau: unit.Millisecond(first)}, zoo.AlphaReceptor{Tau: unit.Millisecond(second)}}
+}
+
+// coba makes the synapses conductances of the reversal potentials in mV.
+func coba(c nestCase, first, second float64) nestCase {
+	c.outputs = [2]network.Model{zoo.COBA{E: unit.Millivolt(first)}, zoo.COBA{E: unit.Millivolt(second)}}
+	c.magnitude = true
+	return c
+}
+
+// flank allows a difference of v mV in the step before a spike and in its own.
+func flank(c nestCase, v float64) nestCase {
+	c.near, c.nearV = 1, v
+	return c
+}
+
+// clopath are parameters of clopath_synapse that NEST keeps in the neuron.
+var clopath = map[string]string{
+	"A_LTD": "of the plasticity", "A_LTD_const": "the same", "A_LTP": "the same", "delay_u_bars": "the same", "theta_minus": "the same",
+	"theta_plus": "the same", "u_ref_squared": "the same",
 }
 
 // refractory is what NEST counts for itself.

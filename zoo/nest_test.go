@@ -205,6 +205,7 @@ func runNest(t *testing.T, c nestCase, f nestFile, backend kernel.Backend) nestR
 	inst := nestInstance(t, c, f)
 	net := network.New(network.Options{Dt: unit.Millisecond(0.1)})
 	n := net.Population("neuron", 1, given{inst})
+	receptors := map[string]*network.Projection{}
 	project := func(name, to string, syn, out network.Model, sign float64, keep func(w float64) bool) {
 		var times, weights []float64
 		for _, s := range f.Train {
@@ -216,9 +217,12 @@ func runNest(t *testing.T, c nestCase, f nestFile, backend kernel.Backend) nestR
 		sources := net.Population(name, len(times), eqn.Neuron("t_s : second (constant)", eqn.Options{
 			Threshold: "timestep(t, dt) == timestep(t_s, dt)", Values: map[string]unit.Any{"t_s": unit.AnyEach(unit.Time(0).Dim(), times)},
 		}))
-		net.Project(sources, n, conn.AllToAll{}, network.Via{
-			Weight: unit.AnyEach(weightDim(t, inst.Model), weights), Delay: unit.Millisecond(f.Delay), To: to, Syn: syn, Out: out,
+		projection := net.Project(sources, n, conn.AllToAll{}, network.Via{
+			Weight: unit.AnyEach(weightDim(inst.Model, out), weights), Delay: unit.Millisecond(f.Delay), To: to, Syn: syn, Out: out,
 		})
+		if syn != nil {
+			receptors[name+".g"] = projection
+		}
 	}
 	switch {
 	case desc.Weight == 0:
@@ -247,15 +251,21 @@ func runNest(t *testing.T, c nestCase, f nestFile, backend kernel.Backend) nestR
 	}
 	defer s.Close()
 	run := nestRun{trace: map[string][]float64{}}
+	keep := func(name string, of any, variable string) {
+		v, err := s.Variable(of, variable)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run.trace[name] = append(run.trace[name], v.At(0)*v.Scale())
+	}
 	for range s.Steps(unit.Millisecond(nestSteps / 10)) {
 		for _, sym := range inst.Model.Symbols {
 			if sym.Role == eqn.State {
-				v, err := s.Variable(n, sym.Name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				run.trace[sym.Name] = append(run.trace[sym.Name], v.At(0)*v.Scale())
+				keep(sym.Name, n, sym.Name)
 			}
+		}
+		for name, projection := range receptors {
+			keep(name, projection, "g")
 		}
 	}
 	if err := s.Err(); err != nil {
@@ -265,15 +275,18 @@ func runNest(t *testing.T, c nestCase, f nestFile, backend kernel.Backend) nestR
 	return run
 }
 
-func weightDim(t *testing.T, m *eqn.Model) unit.Dim {
-	t.Helper()
+// weightDim is the dimension of a weight: that of the neuron's receptor or,
+// where the projection brings its own, of a conductance or a current.
+func weightDim(m *eqn.Model, out network.Model) unit.Dim {
 	for _, s := range m.Symbols {
 		if s.Role == eqn.Receptor {
 			return s.Dim
 		}
 	}
-	t.Fatalf("%s has no receptor", m.Name)
-	return unit.Dim{}
+	if out != nil {
+		return unit.Conductance(0).Dim()
+	}
+	return unit.Current(0).Dim()
 }
 
 // drive is NEST's dc_generator.
@@ -306,8 +319,11 @@ func nestPhysics() []check {
 	var list []check
 	for _, c := range nestCases {
 		models := c.model()
-		if c.release != nil {
-			if inst, err := c.release.Instance(); err == nil {
+		for _, part := range []network.Model{c.release, c.synapses[0]} {
+			if part == nil {
+				continue
+			}
+			if inst, err := part.Instance(); err == nil {
 				models += " " + inst.Model.Name
 			}
 		}

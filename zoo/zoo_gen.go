@@ -1708,6 +1708,74 @@ func (m AeifCondAlpha) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
+// AeifCondAlphaMultisynapse: adaptive exponential integrate-and-fire with alpha-shaped conductances of any number of time constants.
+//
+// Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); a receptor is the synapse of a projection, syn=alpha_receptor(tau=2*ms), out=COBA(E=0*mV)
+type AeifCondAlphaMultisynapse struct {
+	// VPeak: potential at which a spike is cut off; by default 0 V.
+	VPeak unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 0 s.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 30 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 281 pF.
+	CM unit.Value[unit.Capacitance]
+	// EL: resting potential; by default -70.6 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: threshold of the spike's onset; by default -50.4 mV.
+	VTh unit.Value[unit.Voltage]
+	// DeltaT: sharpness of the onset; by default 2 mV.
+	DeltaT unit.Value[unit.Voltage]
+	// TauW: time constant of adaptation; by default 144 ms.
+	TauW unit.Value[unit.Time]
+	// A: subthreshold adaptation; by default 4 nS.
+	A unit.Value[unit.Conductance]
+	// B: adaptation per spike; by default 80.5 pA.
+	B unit.Value[unit.Current]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// GslErrorTol: absolute error of the sub-steps; by default 1e-06.
+	GslErrorTol unit.Value[unit.Scalar]
+	initial     AeifCondAlphaMultisynapseState
+}
+
+// AeifCondAlphaMultisynapseState are the values at the start of AeifCondAlphaMultisynapse.
+type AeifCondAlphaMultisynapseState struct {
+	// VM: membrane potential; by default -70.6 mV.
+	VM unit.Value[unit.Voltage]
+	// W: adaptation current; by default 0 A.
+	W unit.Value[unit.Current]
+}
+
+// With returns the model with other values at the start.
+func (m AeifCondAlphaMultisynapse) With(s AeifCondAlphaMultisynapseState) AeifCondAlphaMultisynapse {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m AeifCondAlphaMultisynapse) Instance() (*eqn.Instance, error) {
+	return instance("aeif_cond_alpha_multisynapse", "", map[string]unit.Any{
+		"V_peak":        unit.Erase(m.VPeak),
+		"V_reset":       unit.Erase(m.VReset),
+		"t_ref":         unit.Erase(m.TRef),
+		"g_L":           unit.Erase(m.GL),
+		"C_m":           unit.Erase(m.CM),
+		"E_L":           unit.Erase(m.EL),
+		"V_th":          unit.Erase(m.VTh),
+		"Delta_T":       unit.Erase(m.DeltaT),
+		"tau_w":         unit.Erase(m.TauW),
+		"a":             unit.Erase(m.A),
+		"b":             unit.Erase(m.B),
+		"I_e":           unit.Erase(m.IE),
+		"gsl_error_tol": unit.Erase(m.GslErrorTol),
+		"V_m":           unit.Erase(m.initial.VM),
+		"w":             unit.Erase(m.initial.W),
+	}, nil)
+}
+
 // AeifCondExp: adaptive exponential integrate-and-fire with exponential conductances.
 //
 // Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); the spike and its reset fall within the step
@@ -1948,6 +2016,119 @@ func (m AeifPscDelta) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
+// AeifPscDeltaClopath: aeif_psc_delta whose spikes last, with an adaptive threshold and the traces that Clopath's plasticity reads.
+//
+// Source: doi:10.1038/nn.2479 (Clopath et al. 2010); the clamping as in its code, modeldb.science/144566; w rests while V_m is clamped
+type AeifPscDeltaClopath struct {
+	// VPeak: potential at which a spike is cut off; by default 33 mV.
+	VPeak unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -60 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period after the clamping; by default 0 s.
+	TRef unit.Value[unit.Time]
+	// GL: leak conductance; by default 30 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 281 pF.
+	CM unit.Value[unit.Capacitance]
+	// EL: resting potential; by default -70.6 mV.
+	EL unit.Value[unit.Voltage]
+	// DeltaT: sharpness of the onset; by default 2 mV.
+	DeltaT unit.Value[unit.Voltage]
+	// TauW: time constant of adaptation; by default 144 ms.
+	TauW unit.Value[unit.Time]
+	// A: subthreshold adaptation; by default 4 nS.
+	A unit.Value[unit.Conductance]
+	// B: adaptation per spike; by default 80.5 pA.
+	B unit.Value[unit.Current]
+	// ISp: depolarizing current after a spike; by default 400 pA.
+	ISp unit.Value[unit.Current]
+	// TauZ: time constant of that current; by default 40 ms.
+	TauZ unit.Value[unit.Time]
+	// VThRest: resting threshold of the spike's onset; by default -50.4 mV.
+	VThRest unit.Value[unit.Voltage]
+	// VThMax: threshold after a spike; by default 30.4 mV.
+	VThMax unit.Value[unit.Voltage]
+	// TauVTh: time constant of the threshold; by default 50 ms.
+	TauVTh unit.Value[unit.Time]
+	// VClamp: potential that a spike keeps; by default 33 mV.
+	VClamp unit.Value[unit.Voltage]
+	// TClamp: for how long, then V_m is reset; by default 2 ms.
+	TClamp unit.Value[unit.Time]
+	// TauUBarPlus: time constant of u_bar_plus; by default 7 ms.
+	TauUBarPlus unit.Value[unit.Time]
+	// TauUBarMinus: time constant of u_bar_minus; by default 10 ms.
+	TauUBarMinus unit.Value[unit.Time]
+	// TauUBarBar: time constant of u_bar_bar; by default 500 ms.
+	TauUBarBar unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// GslErrorTol: absolute error of the sub-steps; by default 1e-06.
+	GslErrorTol unit.Value[unit.Scalar]
+	initial     AeifPscDeltaClopathState
+}
+
+// AeifPscDeltaClopathState are the values at the start of AeifPscDeltaClopath.
+type AeifPscDeltaClopathState struct {
+	// VM: membrane potential; by default -70.6 mV.
+	VM unit.Value[unit.Voltage]
+	// W: adaptation current; by default 0 A.
+	W unit.Value[unit.Current]
+	// Z: current after a spike; by default 0 A.
+	Z unit.Value[unit.Current]
+	// VTh: threshold of the spike's onset; by default -50.4 mV.
+	VTh unit.Value[unit.Voltage]
+	// UBarPlus: filtered potential, read for potentiation; by default -70.6 mV.
+	UBarPlus unit.Value[unit.Voltage]
+	// UBarMinus: filtered potential, read for depression; by default -70.6 mV.
+	UBarMinus unit.Value[unit.Voltage]
+	// UBarBar: filtered u_bar_minus, read for homeostasis; by default -70.6 mV.
+	UBarBar unit.Value[unit.Voltage]
+	// Clamped: 1 while V_m is clamped; by default 0.
+	Clamped unit.Value[unit.Scalar]
+}
+
+// With returns the model with other values at the start.
+func (m AeifPscDeltaClopath) With(s AeifPscDeltaClopathState) AeifPscDeltaClopath {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m AeifPscDeltaClopath) Instance() (*eqn.Instance, error) {
+	return instance("aeif_psc_delta_clopath", "", map[string]unit.Any{
+		"V_peak":          unit.Erase(m.VPeak),
+		"V_reset":         unit.Erase(m.VReset),
+		"t_ref":           unit.Erase(m.TRef),
+		"g_L":             unit.Erase(m.GL),
+		"C_m":             unit.Erase(m.CM),
+		"E_L":             unit.Erase(m.EL),
+		"Delta_T":         unit.Erase(m.DeltaT),
+		"tau_w":           unit.Erase(m.TauW),
+		"a":               unit.Erase(m.A),
+		"b":               unit.Erase(m.B),
+		"I_sp":            unit.Erase(m.ISp),
+		"tau_z":           unit.Erase(m.TauZ),
+		"V_th_rest":       unit.Erase(m.VThRest),
+		"V_th_max":        unit.Erase(m.VThMax),
+		"tau_V_th":        unit.Erase(m.TauVTh),
+		"V_clamp":         unit.Erase(m.VClamp),
+		"t_clamp":         unit.Erase(m.TClamp),
+		"tau_u_bar_plus":  unit.Erase(m.TauUBarPlus),
+		"tau_u_bar_minus": unit.Erase(m.TauUBarMinus),
+		"tau_u_bar_bar":   unit.Erase(m.TauUBarBar),
+		"I_e":             unit.Erase(m.IE),
+		"gsl_error_tol":   unit.Erase(m.GslErrorTol),
+		"V_m":             unit.Erase(m.initial.VM),
+		"w":               unit.Erase(m.initial.W),
+		"z":               unit.Erase(m.initial.Z),
+		"V_th":            unit.Erase(m.initial.VTh),
+		"u_bar_plus":      unit.Erase(m.initial.UBarPlus),
+		"u_bar_minus":     unit.Erase(m.initial.UBarMinus),
+		"u_bar_bar":       unit.Erase(m.initial.UBarBar),
+		"clamped":         unit.Erase(m.initial.Clamped),
+	}, nil)
+}
+
 // AeifPscExp: adaptive exponential integrate-and-fire with exponential currents.
 //
 // Source: doi:10.1152/jn.00686.2005 (Brette and Gerstner 2005); the spike and its reset fall within the step
@@ -2025,6 +2206,38 @@ func (m AeifPscExp) Instance() (*eqn.Instance, error) {
 		"w":             unit.Erase(m.initial.W),
 		"I_syn_ex":      unit.Erase(m.initial.ISynEx),
 		"I_syn_in":      unit.Erase(m.initial.ISynIn),
+	}, nil)
+}
+
+// AlphaReceptor: alpha function whose peak is the weight: a receptor of NEST's models named multisynapse.
+//
+// Source: doi:10.1152/jn.1967.30.5.1138 (Rall 1967), normalised as NEST does
+type AlphaReceptor struct {
+	// Tau: time from arrival to peak; by default 2 ms.
+	Tau     unit.Value[unit.Time]
+	initial AlphaReceptorState
+}
+
+// AlphaReceptorState are the values at the start of AlphaReceptor.
+type AlphaReceptorState struct {
+	// G: current or conductance; by default 0 S.
+	G unit.Value[unit.Conductance]
+	// H: rise; by default 0 S.
+	H unit.Value[unit.Conductance]
+}
+
+// With returns the model with other values at the start.
+func (m AlphaReceptor) With(s AlphaReceptorState) AlphaReceptor {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m AlphaReceptor) Instance() (*eqn.Instance, error) {
+	return instance("alpha_receptor", "", map[string]unit.Any{
+		"tau": unit.Erase(m.Tau),
+		"g":   unit.Erase(m.initial.G),
+		"h":   unit.Erase(m.initial.H),
 	}, nil)
 }
 
@@ -2662,7 +2875,7 @@ func (m GlifPsc) Instance() (*eqn.Instance, error) {
 
 // HhCondExpTraub: pyramidal cell of the hippocampus, without calcium, with exponential conductances.
 //
-// Source: doi:10.1017/CBO9780511895401 (Traub and Miles 1991), as in doi:10.1007/s10827-007-0038-6 (Brette et al. 2007); a spike is the first step in which V_m falls above V_T + 30 mV
+// Source: doi:10.1017/CBO9780511895401 (Traub and Miles 1991), as in doi:10.1007/s10827-007-0038-6 (Brette et al. 2007); a spike is the first step in which V_m falls above V_T + 30 mV; the gates start as NEST has them, at rest for V_T = 0 mV
 type HhCondExpTraub struct {
 	// GNa: peak conductance of sodium; by default 20 uS.
 	GNa unit.Value[unit.Conductance]
@@ -2699,11 +2912,11 @@ type HhCondExpTraub struct {
 type HhCondExpTraubState struct {
 	// VM: membrane potential; by default -60 mV.
 	VM unit.Value[unit.Voltage]
-	// ActM: activation of sodium; by default 0.0268633297984.
+	// ActM: activation of sodium; by default 9.89556309675e-09.
 	ActM unit.Value[unit.Scalar]
-	// InactH: inactivation of sodium; by default 0.991305821894.
+	// InactH: inactivation of sodium; by default 0.999999999106.
 	InactH unit.Value[unit.Scalar]
-	// ActN: activation of potassium; by default 0.0604340346786.
+	// ActN: activation of potassium; by default 2.5515770516e-07.
 	ActN unit.Value[unit.Scalar]
 	// GEx: excitatory conductance; by default 0 S.
 	GEx unit.Value[unit.Conductance]
@@ -2820,6 +3033,104 @@ func (m HhPscAlpha) Instance() (*eqn.Instance, error) {
 		"I_syn_in":   unit.Erase(m.initial.ISynIn),
 		"dI_syn_ex":  unit.Erase(m.initial.DISynEx),
 		"dI_syn_in":  unit.Erase(m.initial.DISynIn),
+	}, nil)
+}
+
+// HhPscAlphaClopath: hh_psc_alpha with the traces that Clopath's plasticity reads.
+//
+// Source: doi:10.1113/jphysiol.1952.sp004764 (Hodgkin and Huxley 1952); traces of doi:10.1038/nn.2479 (Clopath et al. 2010), 0 mV at the start, as NEST's
+type HhPscAlphaClopath struct {
+	// GNa: peak conductance of sodium; by default 12 uS.
+	GNa unit.Value[unit.Conductance]
+	// GK: peak conductance of potassium; by default 3.6 uS.
+	GK unit.Value[unit.Conductance]
+	// GL: leak conductance; by default 30 nS.
+	GL unit.Value[unit.Conductance]
+	// CM: membrane capacitance; by default 100 pF.
+	CM unit.Value[unit.Capacitance]
+	// ENa: reversal potential of sodium; by default 50 mV.
+	ENa unit.Value[unit.Voltage]
+	// EK: reversal potential of potassium; by default -77 mV.
+	EK unit.Value[unit.Voltage]
+	// EL: reversal potential of the leak; by default -54.402 mV.
+	EL unit.Value[unit.Voltage]
+	// TRef: period in which no further spike is counted; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// TauSynEx: time constant of excitatory currents; by default 200 us.
+	TauSynEx unit.Value[unit.Time]
+	// TauSynIn: time constant of inhibitory currents; by default 2 ms.
+	TauSynIn unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE unit.Value[unit.Current]
+	// TauUBarPlus: time constant of u_bar_plus; by default 114 ms.
+	TauUBarPlus unit.Value[unit.Time]
+	// TauUBarMinus: time constant of u_bar_minus; by default 10 ms.
+	TauUBarMinus unit.Value[unit.Time]
+	// TauUBarBar: time constant of u_bar_bar; by default 500 ms.
+	TauUBarBar unit.Value[unit.Time]
+	initial    HhPscAlphaClopathState
+}
+
+// HhPscAlphaClopathState are the values at the start of HhPscAlphaClopath.
+type HhPscAlphaClopathState struct {
+	// VM: membrane potential; by default -65 mV.
+	VM unit.Value[unit.Voltage]
+	// ActM: activation of sodium; by default 0.0529324852572.
+	ActM unit.Value[unit.Scalar]
+	// InactH: inactivation of sodium; by default 0.596120753508.
+	InactH unit.Value[unit.Scalar]
+	// ActN: activation of potassium; by default 0.317676914061.
+	ActN unit.Value[unit.Scalar]
+	// ISynEx: excitatory synaptic current; by default 0 A.
+	ISynEx unit.Value[unit.Current]
+	// ISynIn: inhibitory synaptic current; by default 0 A.
+	ISynIn unit.Value[unit.Current]
+	// DISynEx: rise of the excitatory current; by default 0 pA/ms.
+	DISynEx unit.Value[unit.Quantity]
+	// DISynIn: rise of the inhibitory current; by default 0 pA/ms.
+	DISynIn unit.Value[unit.Quantity]
+	// UBarPlus: filtered potential, read for potentiation; by default 0 V.
+	UBarPlus unit.Value[unit.Voltage]
+	// UBarMinus: filtered potential, read for depression; by default 0 V.
+	UBarMinus unit.Value[unit.Voltage]
+	// UBarBar: filtered u_bar_minus, read for homeostasis; by default 0 V.
+	UBarBar unit.Value[unit.Voltage]
+}
+
+// With returns the model with other values at the start.
+func (m HhPscAlphaClopath) With(s HhPscAlphaClopathState) HhPscAlphaClopath {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m HhPscAlphaClopath) Instance() (*eqn.Instance, error) {
+	return instance("hh_psc_alpha_clopath", "", map[string]unit.Any{
+		"g_Na":            unit.Erase(m.GNa),
+		"g_K":             unit.Erase(m.GK),
+		"g_L":             unit.Erase(m.GL),
+		"C_m":             unit.Erase(m.CM),
+		"E_Na":            unit.Erase(m.ENa),
+		"E_K":             unit.Erase(m.EK),
+		"E_L":             unit.Erase(m.EL),
+		"t_ref":           unit.Erase(m.TRef),
+		"tau_syn_ex":      unit.Erase(m.TauSynEx),
+		"tau_syn_in":      unit.Erase(m.TauSynIn),
+		"I_e":             unit.Erase(m.IE),
+		"tau_u_bar_plus":  unit.Erase(m.TauUBarPlus),
+		"tau_u_bar_minus": unit.Erase(m.TauUBarMinus),
+		"tau_u_bar_bar":   unit.Erase(m.TauUBarBar),
+		"V_m":             unit.Erase(m.initial.VM),
+		"Act_m":           unit.Erase(m.initial.ActM),
+		"Inact_h":         unit.Erase(m.initial.InactH),
+		"Act_n":           unit.Erase(m.initial.ActN),
+		"I_syn_ex":        unit.Erase(m.initial.ISynEx),
+		"I_syn_in":        unit.Erase(m.initial.ISynIn),
+		"dI_syn_ex":       unit.Erase(m.initial.DISynEx),
+		"dI_syn_in":       unit.Erase(m.initial.DISynIn),
+		"u_bar_plus":      unit.Erase(m.initial.UBarPlus),
+		"u_bar_minus":     unit.Erase(m.initial.UBarMinus),
+		"u_bar_bar":       unit.Erase(m.initial.UBarBar),
 	}, nil)
 }
 
@@ -3240,6 +3551,53 @@ func (m IafPscAlpha) Instance() (*eqn.Instance, error) {
 	}, nil)
 }
 
+// IafPscAlphaMultisynapse: leaky integrate-and-fire with alpha-shaped currents of any number of time constants.
+//
+// Source: doi:10.1007/s004220050570 (Rotter and Diesmann 1999); a receptor is the synapse of a projection, syn=alpha_receptor(tau=2*ms)
+type IafPscAlphaMultisynapse struct {
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// TauM: membrane time constant; by default 10 ms.
+	TauM unit.Value[unit.Time]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -70 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial IafPscAlphaMultisynapseState
+}
+
+// IafPscAlphaMultisynapseState are the values at the start of IafPscAlphaMultisynapse.
+type IafPscAlphaMultisynapseState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+}
+
+// With returns the model with other values at the start.
+func (m IafPscAlphaMultisynapse) With(s IafPscAlphaMultisynapseState) IafPscAlphaMultisynapse {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafPscAlphaMultisynapse) Instance() (*eqn.Instance, error) {
+	return instance("iaf_psc_alpha_multisynapse", "", map[string]unit.Any{
+		"C_m":     unit.Erase(m.CM),
+		"tau_m":   unit.Erase(m.TauM),
+		"E_L":     unit.Erase(m.EL),
+		"V_th":    unit.Erase(m.VTh),
+		"V_reset": unit.Erase(m.VReset),
+		"t_ref":   unit.Erase(m.TRef),
+		"I_e":     unit.Erase(m.IE),
+		"V_m":     unit.Erase(m.initial.VM),
+	}, nil)
+}
+
 // IafPscDelta: leaky integrate-and-fire whose potential jumps by the weight.
 //
 // Source: doi:10.1007/s004220050570 (Rotter and Diesmann 1999); what arrives while refractory is lost
@@ -3405,6 +3763,53 @@ func (m IafPscExpHtum) Instance() (*eqn.Instance, error) {
 		"V_m":        unit.Erase(m.initial.VM),
 		"I_syn_ex":   unit.Erase(m.initial.ISynEx),
 		"I_syn_in":   unit.Erase(m.initial.ISynIn),
+	}, nil)
+}
+
+// IafPscExpMultisynapse: leaky integrate-and-fire with exponential currents of any number of time constants.
+//
+// Source: doi:10.1007/s004220050570 (Rotter and Diesmann 1999); a receptor is the synapse of a projection, syn=Expon(tau=2*ms)
+type IafPscExpMultisynapse struct {
+	// CM: membrane capacitance; by default 250 pF.
+	CM unit.Value[unit.Capacitance]
+	// TauM: membrane time constant; by default 10 ms.
+	TauM unit.Value[unit.Time]
+	// EL: resting potential; by default -70 mV.
+	EL unit.Value[unit.Voltage]
+	// VTh: spike threshold; by default -55 mV.
+	VTh unit.Value[unit.Voltage]
+	// VReset: reset potential; by default -70 mV.
+	VReset unit.Value[unit.Voltage]
+	// TRef: refractory period; by default 2 ms.
+	TRef unit.Value[unit.Time]
+	// IE: constant current; by default 0 A.
+	IE      unit.Value[unit.Current]
+	initial IafPscExpMultisynapseState
+}
+
+// IafPscExpMultisynapseState are the values at the start of IafPscExpMultisynapse.
+type IafPscExpMultisynapseState struct {
+	// VM: membrane potential; by default -70 mV.
+	VM unit.Value[unit.Voltage]
+}
+
+// With returns the model with other values at the start.
+func (m IafPscExpMultisynapse) With(s IafPscExpMultisynapseState) IafPscExpMultisynapse {
+	m.initial = s
+	return m
+}
+
+// Instance returns the model with its values.
+func (m IafPscExpMultisynapse) Instance() (*eqn.Instance, error) {
+	return instance("iaf_psc_exp_multisynapse", "", map[string]unit.Any{
+		"C_m":     unit.Erase(m.CM),
+		"tau_m":   unit.Erase(m.TauM),
+		"E_L":     unit.Erase(m.EL),
+		"V_th":    unit.Erase(m.VTh),
+		"V_reset": unit.Erase(m.VReset),
+		"t_ref":   unit.Erase(m.TRef),
+		"I_e":     unit.Erase(m.IE),
+		"V_m":     unit.Erase(m.initial.VM),
 	}, nil)
 }
 
