@@ -251,4 +251,8 @@ type Instance struct {
 type Spikes struct {
 	Times    []float64
 	Elements []uint32
+	// Drawn, when set, gives the times in ms, in any order, of further spikes of
+	// an element, anew in every trial: a function of words(0), words(1), …, which
+	// are random. Times below 0 are left out.
+	Drawn func(element uint32, words func(k uint64) [4]uint32) []float64
 }

@@ -21,6 +21,7 @@ var inputTable = []builtin{
 	{"poisson", poissonGroup, `poisson(n, rate, name=): n independent Poisson trains in the network made last; rate is one value, one per train, a distribution, or an input over time such as 20*Hz + sine(10*Hz, 2*Hz)`},
 	{"spike_times", spikeTimes, `spike_times(n, times, neurons, name=): n sources of which neurons[k] spikes at times[k], in the network made last; one source needs no neurons`},
 	{"latency", latency, `latency(values, tau=, threshold=, name=): a source per value that spikes once, the earlier the larger the value is: at tau*log(x/(x - threshold))`},
+	{"spike_generator", spikeGenerator, `spike_generator(spike_times, spike_multiplicities=, name=): one source whose spikes are stamped with the end of their step, as NEST's, each sent so many times, in the network made last`},
 	{"pulsepacket_generator", pulsePackets, `pulsepacket_generator(n, pulse_times, activity, sdev, name=): n sources, each with activity spikes around every one of the times, normal with standard deviation sdev, in the network made last`},
 	{"timed_array", timedArray, `timed_array(values, dt) or timed_array(values, times=[…]): values over time; a matrix has a column per neuron; an input, or called in equations as name(t) or name(t, i)`},
 	{"sections", sections, `sections(values, durations): values that hold one after the other, the last for ever`},
@@ -111,15 +112,9 @@ func spikeTimes(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starl
 	default:
 		ns = make([]float64, len(ts))
 	}
-	var list zoo.SpikeTimes
-	for _, t := range ts {
-		list.Times = append(list.Times, unit.Time(t))
-	}
-	for _, x := range ns {
-		if x != math.Trunc(x) || math.Abs(x) > math.MaxInt32 {
-			return nil, fmt.Errorf("neurons: %v is not an index", x)
-		}
-		list.Neurons = append(list.Neurons, int(x))
+	list := zoo.SpikeTimes{Times: timesOf(ts)}
+	if list.Neurons, err = wholes(ns, "neurons"); err != nil {
+		return nil, err
 	}
 	return r.group(b, name, size, list)
 }
@@ -150,10 +145,6 @@ func pulsePackets(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []sta
 	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "n", &size, "pulse_times", &centers, "activity", &activity, "sdev", &sdev, "name?", &name); err != nil {
 		return nil, err
 	}
-	n, err := r.newest(b)
-	if err != nil {
-		return nil, err
-	}
 	ts, err := listOf(centers, "pulse_times", unit.Time(0).Dim())
 	if err != nil {
 		return nil, err
@@ -169,15 +160,51 @@ func pulsePackets(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []sta
 	case all > maxListed:
 		return nil, fmt.Errorf("%s of %.3g spikes; at most %d are listed", b.Name(), all, maxListed)
 	}
-	pulses := make([]unit.Time, len(ts))
-	for k, t := range ts {
-		pulses[k] = unit.Time(t)
+	return r.group(b, name, size, zoo.PulsePackets{PulseTimes: timesOf(ts), Activity: activity, Sdev: spread})
+}
+
+func spikeGenerator(r *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	var times, multiplicities starlark.Value
+	name := ""
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "spike_times", &times, "spike_multiplicities?", &multiplicities, "name?", &name); err != nil {
+		return nil, err
 	}
-	object := name
-	if object == "" {
-		object = fmt.Sprintf("population%d", len(n.net.Populations())+1)
+	ts, err := listOf(times, "spike_times", unit.Time(0).Dim())
+	if err != nil {
+		return nil, err
 	}
-	return r.group(b, name, size, zoo.PulsePackets(int(trains), pulses, activity, spread, n.net.Options().Seed, object))
+	g := zoo.SpikeGenerator{SpikeTimes: timesOf(ts)}
+	if multiplicities != nil {
+		xs, err := listOf(multiplicities, "spike_multiplicities", unit.Dim{})
+		if err != nil {
+			return nil, err
+		}
+		if g.SpikeMultiplicities, err = wholes(xs, "spike_multiplicities"); err != nil {
+			return nil, err
+		}
+	}
+	return r.group(b, name, starlark.MakeInt(1), g)
+}
+
+// timesOf are numbers of ms as times.
+func timesOf(xs []float64) []unit.Time {
+	list := make([]unit.Time, len(xs))
+	for k, x := range xs {
+		list[k] = unit.Time(x)
+	}
+	return list
+}
+
+// wholes are numbers that must be whole, of the argument name.
+func wholes(xs []float64, name string) ([]int, error) {
+	list := make([]int, len(xs))
+	for k, x := range xs {
+		if x != math.Trunc(x) || math.Abs(x) > math.MaxInt32 {
+			return nil, fmt.Errorf("%s: %v is not a whole number", name, x)
+		}
+		list[k] = int(x)
+	}
+	return list, nil
 }
 
 // maxListed bounds the spikes that a script draws at once.

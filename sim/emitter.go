@@ -33,7 +33,7 @@ func (p *populationPlan) still() bool {
 // population is stepped by its kernel.
 func (p *population) newEmitter(lo, hi int, s *Sim) emitter {
 	if p.composite.Spikes != nil {
-		return newListed(p, lo, hi, s.dt)
+		return newListed(p, lo, hi, s)
 	}
 	if c := p.program.Chance; c != nil {
 		return &scattered{
@@ -97,7 +97,7 @@ func (s *scattered) emit(step int64, buf []uint32) []uint32 {
 	return buf
 }
 
-// listed are spikes at given times.
+// listed are spikes at given or drawn times.
 type listed struct {
 	events []listedSpike // by step, then element
 	next   int           // the first event of the step after the last one asked for
@@ -109,13 +109,26 @@ type listedSpike struct {
 	element uint32
 }
 
-func newListed(p *population, lo, hi int, dt float64) *listed {
+func newListed(p *population, lo, hi int, s *Sim) *listed {
 	l := &listed{}
+	add := func(t float64, e uint32) {
+		step := int64(math.Floor(t/s.dt+0.5+1e-6)) - int64(p.composite.Timing.Stamp)
+		l.events = append(l.events, listedSpike{step, e})
+	}
 	spikes := p.composite.Spikes
 	for k, t := range spikes.Times {
 		if e := int(spikes.Elements[k]); e >= lo && e < hi {
-			step := int64(math.Floor(t/dt+0.5+1e-6)) - int64(p.composite.Timing.Stamp)
-			l.events = append(l.events, listedSpike{step, uint32(e)})
+			add(t, uint32(e))
+		}
+	}
+	if spikes.Drawn != nil {
+		stream := rng.NewStream(s.seed, rng.StreamID(p.desc.Name, "listed spikes", 0, s.opt.Trial, 0))
+		for e := uint32(lo); e < uint32(hi); e++ {
+			for _, t := range spikes.Drawn(e, func(k uint64) [4]uint32 { return stream.Block(e, k) }) {
+				if t >= 0 {
+					add(t, e)
+				}
+			}
 		}
 	}
 	slices.SortFunc(l.events, func(a, b listedSpike) int {

@@ -12,6 +12,7 @@ import (
 	"synfire/rng"
 	"synfire/sim"
 	"synfire/unit"
+	"synfire/zoo"
 )
 
 // Trials side by side give the spikes and states of single runs, bit for bit,
@@ -85,6 +86,42 @@ func TestTrials(t *testing.T) {
 				if !slices.Equal(ge[3*(sample*trials+k):][:3], w.ge[3*sample:][:3]) {
 					t.Fatalf("%d threads, trial %d: other samples", threads, first+k)
 				}
+			}
+		}
+	}
+}
+
+// Spikes that are drawn for a source are those of a single run of each trial,
+// for any number of threads, and no two trials have the same.
+func TestDrawnSpikesOfTrials(t *testing.T) {
+	const trials = 3
+	perform := func(o sim.Options) *record.SpikeTrain {
+		net := network.New(network.Options{Seed: 4})
+		p := net.Population("packets", 300, zoo.PulsePackets{PulseTimes: []unit.Time{5, 9}, Activity: 3, Sdev: unit.Millisecond(1)})
+		spk := record.Spikes(p)
+		o.Recorders = []sim.Recorder{spk}
+		s, err := sim.New(net, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		if err := s.RunSteps(context.Background(), 150); err != nil {
+			t.Fatal(err)
+		}
+		return spk
+	}
+	for _, threads := range []int{1, 3} {
+		all := perform(sim.Options{Trials: trials, Threads: threads})
+		for k := range trials {
+			one, together := perform(sim.Options{Trial: k, Threads: threads}), all.Trial(k)
+			if len(one.Steps()) < 1500 {
+				t.Errorf("trial %d: %d spikes", k, len(one.Steps()))
+			}
+			if !slices.Equal(one.Steps(), together.Steps()) || !slices.Equal(one.Neurons(), together.Neurons()) {
+				t.Errorf("%d threads, trial %d: other spikes than alone", threads, k)
+			}
+			if k > 0 && slices.Equal(together.Steps(), all.Trial(0).Steps()) {
+				t.Errorf("trials 0 and %d are equal", k)
 			}
 		}
 	}
