@@ -47,8 +47,8 @@ func TestHalves(t *testing.T) {
 			m := halves.FindStringSubmatch(found)
 			t.Run(fmt.Sprintf("%s:%d", page, line), func(t *testing.T) {
 				mean, sd := overSeeds(t, code, 10)
-				ours := fmt.Sprintf("this script %.4g ± %.3g.", mean, sd)
-				if want := found[:strings.Index(found, "this script")] + ours; *update {
+				theirs, _, _ := strings.Cut(found, "this script")
+				if want := fmt.Sprintf("%sthis script %.4g ± %.3g.", theirs, mean, sd); *update {
 					fresh = strings.Replace(fresh, found, want, 1)
 				} else if found != want {
 					t.Errorf("the page has %q, want %q", found, want)
