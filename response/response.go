@@ -39,7 +39,14 @@ type Neuron struct {
 	input    *eqn.Symbol
 	shown    *eqn.Symbol
 	dt       unit.Time
+	// copies is how many elements have each current: several where chance
+	// decides on spikes.
+	copies int
 }
+
+// chanceCopies are the copies of a neuron with noise, over which its rates are
+// averaged.
+const chanceCopies = 20
 
 // New makes a neuron of a model. A model that has no input, and values that do
 // not fit, are the user's mistake.
@@ -61,7 +68,7 @@ func New(m *eqn.Model, o Options) (*Neuron, error) {
 		return nil, unknown(m, "input", o.To, inputs)
 	}
 	if n.input == nil {
-		return nil, fmt.Errorf("%s has no input that a current could go to", m.Name)
+		return nil, fmt.Errorf("%s has no input that a current could go to: it takes spikes only", m.Name)
 	}
 	for name, q := range o.Values {
 		v := q.Erase()
@@ -76,8 +83,34 @@ func New(m *eqn.Model, o Options) (*Neuron, error) {
 		n.instance.Values[name] = v
 	}
 	n.shown = potential(m)
+	n.copies = 1
+	if chance(m) {
+		n.copies = chanceCopies
+	}
 	return n, nil
 }
+
+// chance tells whether random numbers enter a model.
+func chance(m *eqn.Model) bool {
+	exprs := []*eqn.Expr{m.Threshold}
+	for _, s := range m.Symbols {
+		exprs = append(exprs, s.Rate, s.Value)
+	}
+	for _, e := range exprs {
+		if e == nil {
+			continue
+		}
+		for _, in := range e.Func.Body {
+			if in.Op.Random() {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(m.Symbols, func(s *eqn.Symbol) bool { return eqn.IsNoise(s.Name) })
+}
+
+// Spikes tells whether the neuron has a threshold.
+func (n *Neuron) Spikes() bool { return n.instance.Model.Threshold != nil }
 
 // unknown is the error of a name that the model does not have.
 func unknown(m *eqn.Model, what, name string, known []*eqn.Symbol) error {
@@ -154,47 +187,62 @@ func (n *Neuron) Step(ctx context.Context, current unit.Quantity, before, during
 
 // Rates returns the firing rates in Hz at currents in coherent units, held for
 // a time: the inverse of the mean interval between spikes in the last three
-// quarters of it, 0 when there are fewer than two. Currents ascend; the rates
-// end before the first with which the neuron runs away, as one with a reset by
-// subtraction does when it gains more between two spikes than a reset takes. A
-// neuron that runs away with the first current is an error.
+// quarters of it, 0 when there are fewer than two; where chance decides on
+// spikes, the number of them in that time, over several neurons. Currents ascend; the rates end before
+// the first with which the neuron runs away, as one with a reset by subtraction
+// does when it gains more between two spikes than a reset takes. A neuron that
+// runs away with the first current is an error.
 func (n *Neuron) Rates(ctx context.Context, currents []float64, during unit.Time) ([]float64, error) {
-	d, currents, err := n.bounded(ctx, currents, during)
+	d, kept, err := n.bounded(ctx, currents, during)
 	if err != nil {
 		return nil, err
 	}
-	first, last, count := make([]float64, len(currents)), make([]float64, len(currents)), make([]int, len(currents))
-	for k, t := range d.spikes.Times() {
-		e := d.spikes.Neurons()[k]
-		if t < float64(during)/4 {
-			continue
-		}
-		if count[e] == 0 {
-			first[e] = t
-		}
-		last[e] = t
-		count[e]++
-	}
-	rates := make([]float64, len(currents))
-	for e, c := range count {
-		if c > 1 {
-			rates[e] = 1000 * float64(c-1) / (last[e] - first[e])
+	rates := make([]float64, kept)
+	for e, l := range d.late(kept*n.copies, during) {
+		switch {
+		case n.copies > 1: // intervals would be those of the neurons that fire often
+			rates[e/n.copies] += 1000 * float64(l.count) / (0.75 * float64(during)) / float64(n.copies)
+		case l.count > 1:
+			rates[e] = 1000 * float64(l.count-1) / (l.last - l.first)
 		}
 	}
 	return rates, nil
 }
 
 // bounded drives the neuron with those of the currents, which ascend, that
-// come before the first with which its state grows beyond all numbers.
-func (n *Neuron) bounded(ctx context.Context, currents []float64, during unit.Time) (*driven, []float64, error) {
+// come before the first with which its state grows beyond all numbers, and
+// returns how many those are.
+func (n *Neuron) bounded(ctx context.Context, currents []float64, during unit.Time) (*driven, int, error) {
 	for {
 		d, err := n.drive(ctx, currents, 0, during, 0, false)
 		var diverged *sim.DivergedError
-		if !errors.As(err, &diverged) || diverged.Element == 0 {
-			return d, currents, err
+		if !errors.As(err, &diverged) || diverged.Element < n.copies {
+			return d, len(currents), err
 		}
-		currents = currents[:diverged.Element]
+		currents = currents[:diverged.Element/n.copies]
 	}
+}
+
+// lateSpikes are those of an element after the first quarter of the time.
+type lateSpikes struct {
+	count       int
+	first, last float64
+}
+
+func (d *driven) late(elements int, during unit.Time) []lateSpikes {
+	list := make([]lateSpikes, elements)
+	for k, t := range d.spikes.Times() {
+		l := &list[d.spikes.Neurons()[k]]
+		if t < float64(during)/4 {
+			continue
+		}
+		if l.count == 0 {
+			l.first = t
+		}
+		l.last = t
+		l.count++
+	}
+	return list
 }
 
 // driven is what was recorded of a run.
@@ -206,8 +254,18 @@ type driven struct {
 // drive runs a population with a current of its own for each element.
 func (n *Neuron) drive(ctx context.Context, currents []float64, before, during, after unit.Time, traced bool) (*driven, error) {
 	net := network.New(network.Options{Dt: n.dt})
-	p := net.Population(n.instance.Model.Name, len(currents), n)
-	none := unit.AnyEach(n.input.Dim, make([]float64, len(currents)))
+	copies := n.copies
+	if traced {
+		copies = 1
+	}
+	each := make([]float64, 0, copies*len(currents))
+	for _, x := range currents {
+		for range copies {
+			each = append(each, x)
+		}
+	}
+	p := net.Population(n.instance.Model.Name, len(each), n)
+	none := unit.AnyEach(n.input.Dim, make([]float64, len(each)))
 	in := net.Input(p, none, network.InputOptions{Name: "current", To: n.input.Name})
 	d := &driven{spikes: record.Spikes(p)}
 	recorders := []sim.Recorder{d.spikes}
@@ -226,7 +284,7 @@ func (n *Neuron) drive(ctx context.Context, currents []float64, before, during, 
 	for _, part := range []struct {
 		current unit.Any
 		time    unit.Time
-	}{{none, before}, {unit.AnyEach(n.input.Dim, currents), during}, {none, after}} {
+	}{{none, before}, {unit.AnyEach(n.input.Dim, each), during}, {none, after}} {
 		if part.time == 0 {
 			continue
 		}
@@ -248,61 +306,107 @@ const (
 	refinement            = 64
 )
 
-// ErrUnmoved says that no current changed how often a neuron fires.
+// ErrUnmoved says that no current changes how often a neuron fires.
 var ErrUnmoved = errors.New("no step of current changes how often it fires")
 
-// Rheobase looks for the smallest current whose step of a given length changes
-// how often the neuron fires, within one per cent: for one that is silent, the
-// smallest that makes it fire. One that makes it run away counts.
+// Rheobase looks for the smallest current with which the neuron fires
+// repeatedly, within one per cent: at least twice in the last three quarters of
+// a step of the given length, and twice as often as without a current. Where
+// none does that, it is the smallest that changes how often the neuron fires. A
+// current that makes it run away counts as either.
 func (n *Neuron) Rheobase(ctx context.Context, during unit.Time) (unit.Quantity, error) {
-	lo, hi := 0.0, 0.0
-	for power := leastPower; power < mostPower && hi == 0; power++ {
+	var repeated, changed bracket
+	for power := leastPower; power < mostPower && repeated.hi == 0; power++ {
 		currents := make([]float64, perDecade)
 		for k := range currents {
 			currents[k] = math.Pow(10, float64(power)+float64(k+1)/perDecade)
 		}
-		k, err := n.moved(ctx, currents, during)
+		r, c, err := n.effects(ctx, currents, during)
 		if err != nil {
 			return unit.Quantity{}, err
 		}
-		if k < len(currents) {
-			hi = currents[k]
-		}
-		if k > 0 {
-			lo = currents[k-1]
-		}
+		repeated.narrow(currents, r)
+		changed.narrow(currents, c)
 	}
-	if hi == 0 {
+	found, of := repeated, func(r, _ int) int { return r }
+	if found.hi == 0 {
+		found, of = changed, func(_, c int) int { return c }
+	}
+	if found.hi == 0 {
 		return unit.Quantity{}, fmt.Errorf("%s: %w", n.instance.Model.Name, ErrUnmoved)
 	}
 	between := make([]float64, refinement)
 	for k := range between {
-		between[k] = lo + (hi-lo)*float64(k+1)/refinement
+		between[k] = found.lo + (found.hi-found.lo)*float64(k+1)/refinement
 	}
-	k, err := n.moved(ctx, between, during)
+	r, c, err := n.effects(ctx, between, during)
 	if err != nil {
 		return unit.Quantity{}, err
 	}
-	return unit.New(between[min(k, refinement-1)], n.input.Dim), nil
+	return unit.New(between[min(of(r, c), refinement-1)], n.input.Dim), nil
 }
 
-// moved returns the place of the first current with which the number of spikes
-// differs from that without any, or the neuron runs away; the number of
+// bracket is where an effect sets in: below lo there is none, at hi there is; a
+// hi of 0 is not found yet.
+type bracket struct{ lo, hi float64 }
+
+// narrow takes further currents, of which number k is the first with the
+// effect.
+func (b *bracket) narrow(currents []float64, k int) {
+	if b.hi > 0 {
+		return
+	}
+	if k < len(currents) {
+		b.hi = currents[k]
+	}
+	if k > 0 {
+		b.lo = currents[k-1]
+	}
+}
+
+// effects returns the places of the first currents with which the neuron fires
+// repeatedly, and with which the number of its spikes changes; the number of
 // currents when there is none.
-func (n *Neuron) moved(ctx context.Context, currents []float64, during unit.Time) (int, error) {
+func (n *Neuron) effects(ctx context.Context, currents []float64, during unit.Time) (repeated, changed int, err error) {
 	d, kept, err := n.bounded(ctx, append([]float64{0}, currents...), during)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	currents = kept[1:]
-	count := make([]int, len(currents)+1)
+	all, late := make([]int, kept), make([]int, kept)
 	for _, e := range d.spikes.Neurons() {
-		count[e]++
+		all[int(e)/n.copies]++
 	}
-	for k := range currents {
-		if count[k+1] != count[0] {
-			return k, nil
+	for e, l := range d.late(kept*n.copies, during) {
+		late[e/n.copies] += l.count
+	}
+	repeated, changed = kept-1, kept-1
+	for k := kept - 1; k > 0; k-- {
+		if late[k] >= 2*max(n.copies, late[0]) {
+			repeated = k - 1
+		}
+		if all[k] != all[0] {
+			changed = k - 1
 		}
 	}
-	return len(currents), nil
+	return repeated, changed, nil
+}
+
+// Settles tells whether the neuron fires less often after a step of current
+// than during it: one that runs away does not.
+func (n *Neuron) Settles(ctx context.Context, current unit.Quantity, during unit.Time) (bool, error) {
+	c, err := n.Step(ctx, current, 0, during, during)
+	var diverged *sim.DivergedError
+	switch {
+	case errors.As(err, &diverged):
+		return false, nil
+	case err != nil:
+		return false, err
+	}
+	after := 0
+	for _, t := range c.Spikes {
+		if t >= c.To {
+			after++
+		}
+	}
+	return after < len(c.Spikes)-after, nil
 }

@@ -80,6 +80,71 @@ func TestRheobase(t *testing.T) {
 	}
 }
 
+// TestRheobaseRepeats: Hodgkin and Huxley's axon fires once, at the beginning of
+// a step, with currents that are too small to make it fire repeatedly; a neuron
+// that fires without a current is one that fires twice as often.
+func TestRheobaseRepeats(t *testing.T) {
+	count := func(n *response.Neuron, q unit.Quantity) int {
+		c, err := n.Step(context.Background(), q, 0, unit.Second(1), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(c.Spikes)
+	}
+	squid := neuron(t, "hh_psc_alpha", response.Options{})
+	q, err := squid.Rheobase(context.Background(), unit.Second(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	below := unit.New(0.97*q.Value(), q.Dim())
+	if few, many := count(squid, below), count(squid, q); few < 1 || few > 3 || many < 20 {
+		t.Errorf("%d spikes below %v, %d spikes with it", few, q, many)
+	}
+	pyramidal := neuron(t, "hh_cond_exp_traub", response.Options{})
+	if q, err = pyramidal.Rheobase(context.Background(), unit.Second(1)); err != nil {
+		t.Fatal(err)
+	}
+	rates, err := pyramidal.Rates(context.Background(), []float64{0, q.Value()}, unit.Second(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := rates[1] / rates[0]; rates[0] < 5 || math.Abs(x-2) > 0.2 {
+		t.Errorf("%v Hz without and with %v", rates, q)
+	}
+}
+
+// TestRatesOfChance: the rate of a point process with a linear rate function is
+// that of its intervals, whose mean is the dead time and the inverse of the
+// rate.
+func TestRatesOfChance(t *testing.T) {
+	n := neuron(t, "pp_psc_delta", response.Options{Values: map[string]unit.Quantity{
+		"c_1": quantity(t, "0*Hz/mV"), "c_2": quantity(t, "50 Hz"), "c_3": quantity(t, "0*mV**-1"), "dead_time": quantity(t, "5 ms"),
+	}})
+	rates, err := n.Rates(context.Background(), []float64{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, unit.Second(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mean := 0.
+	for _, r := range rates {
+		mean += r / float64(len(rates))
+	}
+	// The count of a renewal process in 1.5 s, over 200 neurons.
+	want := 1000 / (5 + 0.1/-math.Expm1(-0.05*0.1))
+	if sd := math.Sqrt(want*1.5/200) * 20 * want / 1000 / 1.5; math.Abs(mean-want) > 4*sd {
+		t.Errorf("%v Hz, want %v within %v", mean, want, 4*sd)
+	}
+}
+
+// TestSettles: ExpIF goes on firing after a step when its reset subtracts.
+func TestSettles(t *testing.T) {
+	for reset, want := range map[string]bool{"soft": false, "hard": true} {
+		got, err := neuron(t, "ExpIF", response.Options{Reset: reset}).Settles(context.Background(), quantity(t, "2.6 mA"), unit.Millisecond(200))
+		if err != nil || got != want {
+			t.Errorf("reset %s: %v, %v", reset, got, err)
+		}
+	}
+}
+
 // TestStep holds the potential against the exponential approach to R I and
 // back.
 func TestStep(t *testing.T) {

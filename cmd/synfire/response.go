@@ -58,9 +58,10 @@ func (f *responseFlags) check(cmd *cobra.Command, named bool) error {
 	return nil
 }
 
-// neuron makes the neuron that is driven.
-func (f *responseFlags) neuron(m *eqn.Model) (*response.Neuron, error) {
-	o := response.Options{To: f.to, Values: map[string]unit.Quantity{}}
+// neuron makes a neuron with the values that the user chose, and the given
+// reset unless one is among them.
+func (f *responseFlags) neuron(m *eqn.Model, reset string) (*response.Neuron, error) {
+	o := response.Options{To: f.to, Values: map[string]unit.Quantity{}, Reset: reset}
 	for _, text := range f.set {
 		name, value, ok := strings.Cut(text, "=")
 		if !ok {
@@ -101,10 +102,6 @@ func timeOf(flag, text string) (unit.Time, error) {
 
 // draw makes the figures that are asked for.
 func (f *responseFlags) draw(ctx context.Context, m *eqn.Model, stderr io.Writer) error {
-	n, err := f.neuron(m)
-	if err != nil {
-		return err
-	}
 	for _, x := range []struct {
 		file    string
 		lasting string
@@ -121,6 +118,10 @@ func (f *responseFlags) draw(ctx context.Context, m *eqn.Model, stderr io.Writer
 		if err != nil {
 			return err
 		}
+		n, err := f.settled(ctx, m, during, stderr)
+		if err != nil {
+			return err
+		}
 		figure, err := x.figure(ctx, n, during)
 		if err != nil {
 			return err
@@ -133,6 +134,43 @@ func (f *responseFlags) draw(ctx context.Context, m *eqn.Model, stderr io.Writer
 	return nil
 }
 
+// settled makes the neuron that is driven. One that runs away with its default
+// reset, a step of current outlasting itself, gets the next with which it does
+// not, unless the user chose.
+func (f *responseFlags) settled(ctx context.Context, m *eqn.Model, during unit.Time, stderr io.Writer) (*response.Neuron, error) {
+	n, err := f.neuron(m, "")
+	if err != nil || len(m.Resets) < 2 || f.current != "" {
+		return n, err
+	}
+	for _, text := range f.set {
+		if name, _, _ := strings.Cut(text, "="); name == "reset" {
+			return n, nil
+		}
+	}
+	for k, reset := range m.Resets {
+		other, err := f.neuron(m, reset.Name)
+		if err != nil {
+			return nil, err
+		}
+		q, err := f.amplitude(ctx, other, during, stepAbove)
+		if err != nil {
+			break // it is said where the figure is made
+		}
+		settles, err := other.Settles(ctx, q, during)
+		if err != nil {
+			return nil, err
+		}
+		if !settles {
+			continue
+		}
+		if k > 0 {
+			fmt.Fprintf(stderr, "note      with reset=%s %s runs away; it is drawn with reset=%s\n", m.Resets[0].Name, m.Name, reset.Name)
+		}
+		return other, nil
+	}
+	return n, nil
+}
+
 // How far above the rheobase a step is drawn, and a curve goes.
 const (
 	stepAbove  = 1.5
@@ -140,7 +178,8 @@ const (
 )
 
 // amplitude is the current that the user chose, else a round one that lies a
-// factor above the smallest that has an effect.
+// factor above the smallest that has an effect, or the unit where the neuron
+// sends no spikes.
 func (f *responseFlags) amplitude(ctx context.Context, n *response.Neuron, during unit.Time, above float64) (unit.Quantity, error) {
 	name, dim := n.Input()
 	if f.current != "" {
@@ -152,6 +191,9 @@ func (f *responseFlags) amplitude(ctx context.Context, n *response.Neuron, durin
 			return q, fmt.Errorf("--current %s: the input %s is in %v", f.current, name, dim)
 		}
 		return q, nil
+	}
+	if !n.Spikes() {
+		return unit.New(1, dim), nil
 	}
 	q, err := n.Rheobase(ctx, during)
 	if err != nil {
@@ -215,12 +257,26 @@ func (f *responseFlags) step(ctx context.Context, n *response.Neuron, during uni
 		return nil, err
 	}
 	const flat, high = 110, 300
-	title := fmt.Sprintf("%s: %d spikes in a step of %v", instance.Model.Name, len(c.Spikes), q)
+	values := plot.Options{XMax: c.End, Height: high, YLabel: axis(c.Variable, c.Unit)}
+	drive := plot.Traces(c.Times, []plot.Series{{Y: current}}, plot.Options{XMax: c.End, Height: flat + 40, YLabel: axis(input, unitText)})
+	if !n.Spikes() {
+		values.Title = fmt.Sprintf("%s: %s in a step of %v", instance.Model.Name, c.Variable, q)
+		return plot.Stack(plot.Traces(c.Times, []plot.Series{{Y: c.Values}}, values), drive), nil
+	}
+	title := fmt.Sprintf("%s: %s in a step of %v", instance.Model.Name, spikes(len(c.Spikes)), q)
 	return plot.Stack(
 		plot.Raster(c.Spikes, make([]int64, len(c.Spikes)), 1, plot.Options{Title: title, XMax: c.End, Height: flat, YLabel: "spikes"}),
-		plot.Traces(c.Times, []plot.Series{{Y: c.Values}}, plot.Options{XMax: c.End, Height: high, YLabel: axis(c.Variable, c.Unit)}),
-		plot.Traces(c.Times, []plot.Series{{Y: current}}, plot.Options{XMax: c.End, Height: flat + 40, YLabel: axis(input, unitText)}),
+		plot.Traces(c.Times, []plot.Series{{Y: c.Values}}, values),
+		drive,
 	), nil
+}
+
+// spikes counts them in words.
+func spikes(n int) string {
+	if n == 1 {
+		return "1 spike"
+	}
+	return fmt.Sprintf("%d spikes", n)
 }
 
 // curvePoints is the number of currents of an f-I curve.
@@ -228,6 +284,13 @@ const curvePoints = 121
 
 // curve draws the firing rate over the current.
 func (f *responseFlags) curve(ctx context.Context, n *response.Neuron, during unit.Time) (*plot.Figure, error) {
+	if !n.Spikes() {
+		instance, err := n.Instance()
+		if err != nil {
+			return nil, err
+		}
+		return nil, fmt.Errorf("%s sends no spikes, so it has no firing rate; --plot draws what a step does", instance.Model.Name)
+	}
 	q, err := f.amplitude(ctx, n, during, curveAbove)
 	if err != nil {
 		return nil, err
