@@ -154,7 +154,7 @@ func (f *responseFlags) settled(ctx context.Context, m *eqn.Model, during unit.T
 		}
 		q, err := f.amplitude(ctx, other, during, stepAbove)
 		if err != nil {
-			break // it is said where the figure is made
+			return nil, err
 		}
 		settles, err := other.Settles(ctx, q, during)
 		if err != nil {
