@@ -96,6 +96,49 @@ func oneScript(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("%s takes one script; %d are named: %s", cmd.CommandPath(), len(args), strings.Join(args, " "))
 }
 
+// newHelp replaces cobra's command, to which a topic that is not there is no
+// mistake.
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help on a command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return noCommand(cmd, rest[0])
+			}
+			cmd.InitDefaultHelpFlag() // listed as it is by --help
+			return cmd.Help()
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			var list []cobra.Completion
+			if cmd, rest, err := root.Find(args); err == nil && len(rest) == 0 {
+				for _, sub := range cmd.Commands() {
+					if sub.IsAvailableCommand() {
+						list = append(list, cobra.CompletionWithDesc(sub.Name(), sub.Short))
+					}
+				}
+			}
+			return list, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+}
+
+// noCommand says that a command has no such command.
+func noCommand(parent *cobra.Command, name string) error {
+	d := diag.Diagnostic{Message: fmt.Sprintf("%s has no command %q", parent.CommandPath(), name), Help: fmt.Sprintf("%s --help says what there is", parent.CommandPath())}
+	var known []string
+	for _, c := range parent.Commands() {
+		if c.IsAvailableCommand() {
+			known = append(known, c.Name())
+		}
+	}
+	if best, ok := diag.Suggest(name, known); ok {
+		d.Help = fmt.Sprintf("did you mean %q?", best)
+	}
+	return diag.List{d}
+}
+
 func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "synfire",
@@ -105,6 +148,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.SetFlagErrorFunc(flagMistake)
+	root.SetHelpCommand(newHelp(root))
 	root.AddCommand(newRun(stdout, stderr), newCheck(stdout, stderr), newModels(stdout, stderr), newDump(stdout, stderr), newBench(stdout, stderr), newVersion(stdout), newDocs(root))
 	return root
 }
