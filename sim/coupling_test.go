@@ -189,13 +189,17 @@ func TestSummedVariable(t *testing.T) {
 // Sums have the same bits for any partition and either backend.
 func TestCouplingsAreTheSameForAnyPartition(t *testing.T) {
 	var want []uint64
-	for _, precision := range []string{"f32", "f64"} {
+	precisions, workers := []string{"f32", "f64"}, []int{1, 2, 3, 5}
+	if testing.Short() {
+		precisions, workers = precisions[:1], []int{1, 3}
+	}
+	for _, precision := range precisions {
 		want = nil
 		for _, backend := range []kernel.Backend{kernel.Portable, kernel.Native} {
 			if kernel.Available(backend) != nil {
 				continue
 			}
-			for _, threads := range []int{1, 2, 3, 5} {
+			for _, threads := range workers {
 				net := network.New(network.Options{Seed: 5})
 				n := net.Population("n", 203, eqn.Neuron(`
 					dv/dt = (20.5*mV - v + I/nS)/(10*ms) : volt (unless refractory)

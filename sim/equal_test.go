@@ -133,11 +133,15 @@ func TestEqualBits(t *testing.T) {
 	if kernel.Available(kernel.Native) == nil {
 		backends = append(backends, kernel.Native)
 	}
+	precisions, workers := []string{"f32", "f64"}, []int{1, 2, 3, 5, 8}
+	if testing.Short() { // one and several: as much as the race detector needs
+		precisions, workers = precisions[:1], []int{1, 3}
+	}
 	for name, build := range networks {
-		for _, precision := range []string{"f32", "f64"} {
+		for _, precision := range precisions {
 			t.Run(name+"/"+precision, func(t *testing.T) {
 				want := ""
-				for _, threads := range []int{1, 2, 3, 5, 8} {
+				for _, threads := range workers {
 					for _, backend := range backends {
 						for how, run := range runs {
 							if how == inTurn && threads == 1 {

@@ -104,8 +104,12 @@ func TestRest(t *testing.T) {
 		}
 		return r, rested / 3
 	}
-	for _, timing := range []string{"brian", "nest"} {
-		for _, precision := range []string{"f32", "f64"} {
+	timings, precisions := []string{"brian", "nest"}, []string{"f32", "f64"}
+	if testing.Short() { // the threads are the same for all
+		timings, precisions = timings[:1], precisions[:1]
+	}
+	for _, timing := range timings {
+		for _, precision := range precisions {
 			for _, sampled := range []bool{false, true} {
 				want, rested := perform(timing, sampled, 900, sim.Options{Precision: precision, Dense: true, Threads: 1})
 				if rested != 0 {
@@ -116,8 +120,8 @@ func TestRest(t *testing.T) {
 					piece   int64
 					backend kernel.Backend
 				}{{1, 900, kernel.Auto}, {1, 7, kernel.Auto}, {2, 100, kernel.Auto}, {3, 900, kernel.Portable}} {
-					if c.backend == kernel.Portable && sampled {
-						continue // the same code as without samples, and slow
+					if c.backend == kernel.Portable && (sampled || testing.Short()) {
+						continue // slow; with samples, the same code as without
 					}
 					got, rested := perform(timing, sampled, c.piece, sim.Options{Precision: precision, Backend: c.backend, Threads: c.threads})
 					if rested < 0.2 {
