@@ -28,9 +28,14 @@ func newBlock(p BlockPlan) *Block {
 		b.offsets = append(b.offsets, b.targets)
 		b.targets += (r.Len() + gap - 1) / gap * gap
 	}
-	b.acc = state.NewColumn(p.Precision, b.targets*p.Receptors)
+	b.acc = state.NewColumn(p.Precision, b.base(p.Receptors))
 	return b
 }
+
+// base is the place of a receptor's first accumulator. Before it lie numbers
+// that nobody reads: the code that streams segments adds to four at a time,
+// and to these where a segment has no more.
+func (b *Block) base(receptor int) int { return gap + receptor*(b.targets+gap) }
 
 // Twin returns a block of the same tables with accumulators and spikes in
 // flight of its own: that of another trial.
@@ -44,7 +49,7 @@ func (b *Block) Twin() *Block {
 // ranges, in the order of the plan: one number per element. Deliver only adds
 // to it; who reads it stores +0.
 func (b *Block) Accumulator(target, receptor int) state.Column {
-	lo := receptor*b.targets + b.offsets[target]
+	lo := b.base(receptor) + b.offsets[target]
 	return b.acc.Slice(lo, lo+b.plan.Targets[target].Len())
 }
 

@@ -28,7 +28,7 @@ func Build(p Plan) (*Engine, error) {
 			// table; its base must not point out of the block's memory all the same.
 			base := 0
 			if k.receptor < bp.Receptors {
-				base = k.receptor * b.targets
+				base = b.base(k.receptor)
 			}
 			set.tables = append(set.tables, &table{
 				key: k, precision: bp.Precision, layout: layoutOf(bp.Precision, k.common, b.targets),

@@ -96,7 +96,7 @@ type launch struct {
 const maxBatch = 1 << 15
 
 // aheadSynapses is the number of synapses that are fetched ahead.
-const aheadSynapses = 400
+const aheadSynapses = 300
 
 // Deliver adds what is due at a step to the accumulators and returns the
 // number of synapses. Spikes of steps before step - MinLag must have been put

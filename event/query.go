@@ -2,6 +2,7 @@ package event
 
 import (
 	"iter"
+	"slices"
 	"sort"
 )
 
@@ -176,6 +177,7 @@ type walker struct {
 	pieces   []piece // by element
 	segments [][]segment
 	at       []int // of each block, the segment at work
+	parts    []segmentPart
 }
 
 func (e *Engine) walker(projection int) *walker {
@@ -187,7 +189,7 @@ func (e *Engine) walker(projection int) *walker {
 }
 
 // runs calls f for the synapses of a source, by lag, then by target: synapses
-// lo to hi-1 of a segment end in a piece. It stops when f returns false and
+// lo to hi-1 of a segment, which end in a piece. It stops when f returns false and
 // returns that.
 func (w *walker) runs(source int, f func(t *table, s segment, p piece, lo, hi int) bool) bool {
 	for b := range w.segments {
@@ -205,22 +207,58 @@ func (w *walker) runs(source int, f func(t *table, s segment, p piece, lo, hi in
 			return true
 		}
 		for _, p := range w.pieces {
-			t, s := w.table(p.block), w.segment(p.block)
-			if s.n == 0 || s.lag != lag {
-				continue
-			}
-			lo := sort.Search(s.n, func(k int) bool { return t.target(s, k) >= p.local })
-			hi := sort.Search(s.n, func(k int) bool { return t.target(s, k) >= p.local+p.hi-p.lo })
-			if lo < hi && !f(t, s, p, lo, hi) {
+			if !w.meet(p, lag, f) {
 				return false
 			}
 		}
 		for b := range w.segments {
-			if s := w.segment(b); s.n > 0 && s.lag == lag {
+			for w.segment(b).n > 0 && w.segment(b).lag == lag {
 				w.at[b]++
 			}
 		}
 	}
+}
+
+// meet calls f for the synapses with a lag that end in a piece, by target. A
+// target that comes up again does so in an earlier segment of the lag.
+func (w *walker) meet(p piece, lag uint32, f func(t *table, s segment, p piece, lo, hi int) bool) bool {
+	t := w.table(p.block)
+	w.parts = w.parts[:0]
+	for _, s := range w.segments[p.block][w.at[p.block]:] {
+		if s.lag != lag {
+			break
+		}
+		lo := sort.Search(s.n, func(k int) bool { return t.target(s, k) >= p.local })
+		hi := sort.Search(s.n, func(k int) bool { return t.target(s, k) >= p.local+p.hi-p.lo })
+		if lo < hi {
+			w.parts = append(w.parts, segmentPart{s, lo, hi})
+		}
+	}
+	if len(w.parts) == 1 {
+		return f(t, w.parts[0].segment, p, w.parts[0].lo, w.parts[0].hi)
+	}
+	for {
+		var least *segmentPart
+		for i := range slices.Backward(w.parts) {
+			q := &w.parts[i]
+			if q.lo < q.hi && (least == nil || t.target(q.segment, q.lo) < t.target(least.segment, least.lo)) {
+				least = q
+			}
+		}
+		if least == nil {
+			return true
+		}
+		least.lo++
+		if !f(t, least.segment, p, least.lo-1, least.lo) {
+			return false
+		}
+	}
+}
+
+// segmentPart is synapses lo to hi-1 of a segment.
+type segmentPart struct {
+	segment
+	lo, hi int
 }
 
 func (w *walker) table(block int) *table { return w.engine.sets[block].tables[w.key] }

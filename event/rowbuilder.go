@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 	"unsafe"
 )
 
@@ -17,6 +18,7 @@ type rowBuilder struct {
 	target, lag []uint32
 	weight      []float64
 	n           int
+	again       []uint64 // synapses whose target has come up
 	// The rows of the chunk: bytes of segments, and where each row's begin;
 	// the segments' lags and numbers of synapses, and each row's first.
 	out       []uint64
@@ -75,9 +77,65 @@ func (r *rowBuilder) endRow() {
 		for hi < n && lag[uint32(order[hi])] == l {
 			hi++
 		}
-		r.writeSegment(l, order[lo:hi])
+		r.writeSegments(l, order[lo:hi])
 		lo = hi
 	}
+}
+
+const (
+	// maxRuns is the number of segments of one lag whose targets are different.
+	maxRuns = 4
+	// manyAgain is the number of targets that come up again which is worth a
+	// segment: to begin one takes the processor as long as some three additions
+	// to one target in succession, which it does not expect.
+	manyAgain = 8
+)
+
+// writeSegments appends the synapses of one lag, which are sorted by target.
+// Where many targets come up again in a table that is streamed, they do so in
+// another segment. What comes up more than maxRuns times stays together in a
+// last one. They stand in the row the other way round, since Deliver adds what
+// was listed last first.
+func (r *rowBuilder) writeSegments(lag uint32, places []uint64) {
+	var runs [maxRuns + 1][]uint64
+	n := 0
+	for ; n < maxRuns && r.t.key.plain() && r.repeated(places) >= manyAgain; n++ {
+		size := r.firsts(places)
+		runs[n], places = places[:size], places[size:]
+	}
+	runs[n] = places
+	for _, run := range slices.Backward(runs[:n+1]) {
+		r.writeSegment(lag, run)
+	}
+}
+
+// repeated counts the synapses with the target of the one before.
+func (r *rowBuilder) repeated(places []uint64) int {
+	count := 0
+	for i := 1; i < len(places); i++ {
+		if r.target[uint32(places[i])] == r.target[uint32(places[i-1])] {
+			count++
+		}
+	}
+	return count
+}
+
+// firsts moves the first synapse of every target before all others and returns
+// their number; otherwise the order stays.
+func (r *rowBuilder) firsts(places []uint64) int {
+	n, last := 0, uint32(0)
+	r.again = r.again[:0]
+	for _, place := range places {
+		target := r.target[uint32(place)]
+		if n > 0 && target == last {
+			r.again = append(r.again, place)
+			continue
+		}
+		places[n], last = place, target
+		n++
+	}
+	copy(places[n:], r.again)
+	return n
 }
 
 // writeSegment appends a segment of the synapses at the given places, which
@@ -140,6 +198,9 @@ func (r *rowBuilder) finish() (chunk, error) {
 	c := chunk{rows: make([]uint32, chunkRows+1), bare: true, lag: r.segLag[0]}
 	for _, lag := range r.segLag {
 		c.bare = c.bare && lag == c.lag
+	}
+	for i := range rows {
+		c.bare = c.bare && r.first[i+1]-r.first[i] <= 1
 	}
 	total := 0
 	unit := r.t.layout.unit()

@@ -48,7 +48,12 @@ func (e *Engine) Rows(projection int) []Rows {
 				weights[p.block] = append(weights[p.block], t.weight(s, k))
 				place++
 			}
-			r.Segments = append(r.Segments, Segment{s.lag, from, uint32(len(r.Target))})
+			to := uint32(len(r.Target))
+			if last := len(r.Segments) - 1; last >= int(r.Start[source]) && r.Segments[last].Lag == s.lag {
+				r.Segments[last].Hi = to
+			} else {
+				r.Segments = append(r.Segments, Segment{s.lag, from, to})
+			}
 			return true
 		})
 		for b := range out {

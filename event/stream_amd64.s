@@ -1,5 +1,11 @@
 #include "textflag.h"
 
+// nowhere are indices of numbers before the first accumulator.
+DATA nowhere<>+0(SB)/8, $-1
+DATA nowhere<>+8(SB)/8, $-2
+DATA nowhere<>+16(SB)/8, $-3
+GLOBL nowhere<>(SB), RODATA|NOPTR, $24
+
 // MOST is the number of bytes that are fetched ahead of one segment: the
 // processor goes on by itself where memory is read in order.
 #define MOST 2048
@@ -7,8 +13,9 @@
 // A due is 16 bytes: address, number of synapses (32 bits), table (32 bits).
 // A form is 32 bytes: accumulators, weight, bytes of a synapse.
 
-// FETCH prefetches the segment of the entry below DX. L is a label.
-#define FETCH(L) \
+// FETCH prefetches the segment of the entry below DX, the first six lines
+// without a branch that depends on their number. L and NO are labels.
+#define FETCH(L, NO) \
 	SUBQ $16, DX \
 	MOVQ (DX), R10 \
 	MOVL 8(DX), R11 \
@@ -18,27 +25,66 @@
 	MOVQ $MOST, R9 \
 	CMPQ R11, R9 \
 	CMOVQGT R9, R11 \
-	ADDQ R10, R11 \
-	ANDQ $~63, R10 \
+	LEAQ -1(R10)(R11*1), R11 \
 	PREFETCHT0 (R10) \
+	NEXTLINE \
+	NEXTLINE \
+	NEXTLINE \
+	NEXTLINE \
+	NEXTLINE \
+	CMPQ R10, R11 \
+	JGE  NO \
 L: \
 	ADDQ $64, R10 \
 	PREFETCHT0 (R10) \
 	CMPQ R10, R11 \
-	JLT  L
+	JLT  L \
+NO:
 
-// FOUR loads the next four targets; it goes to EQUAL when neighbours are equal.
-#define FOUR(LOAD, TS, EQUAL) \
+// NEXTLINE prefetches the line after R10, but none after R11.
+#define NEXTLINE \
+	ADDQ $64, R10 \
+	CMPQ R10, R11 \
+	CMOVQGT R11, R10 \
+	PREFETCHT0 (R10)
+
+// FOUR loads the next four targets.
+#define FOUR(LOAD, TS) \
 	LOAD -4*TS(BX)(R11*TS), AX \
 	LOAD -3*TS(BX)(R11*TS), R9 \
 	LOAD -2*TS(BX)(R11*TS), R12 \
-	LOAD -1*TS(BX)(R11*TS), R15 \
+	LOAD -1*TS(BX)(R11*TS), R15
+
+// LAST replaces what FOUR has loaded from beyond the end of the segment, which
+// is R11 of the four, by places before the accumulators, which nobody reads.
+#define LAST \
+	CMPQ R11, $2 \
+	CMOVQGT nowhere<>+0(SB), R9 \
+	CMOVQGE nowhere<>+8(SB), R12 \
+	CMPQ R11, $0 \
+	CMOVQGT nowhere<>+16(SB), R15
+
+// UNEQUAL goes to EQUAL when neighbours of the four targets are equal.
+#define UNEQUAL(EQUAL) \
 	CMPQ AX, R9 \
 	JEQ  EQUAL \
 	CMPQ R9, R12 \
 	JEQ  EQUAL \
 	CMPQ R12, R15 \
 	JEQ  EQUAL
+
+// WEIGHTS loads the weights of the four, SAME copies the common one.
+#define WEIGHTS(MOV, WS) \
+	MOV  -4*WS(R10)(R11*WS), X0 \
+	MOV  -3*WS(R10)(R11*WS), X2 \
+	MOV  -2*WS(R10)(R11*WS), X3 \
+	MOV  -1*WS(R10)(R11*WS), X4
+
+#define SAME \
+	MOVAPS X1, X0 \
+	MOVAPS X1, X2 \
+	MOVAPS X1, X3 \
+	MOVAPS X1, X4
 
 // ADDFOUR adds four weights to four accumulators, all read before one is written.
 #define ADDFOUR(MOV, ADD, WS) \
@@ -49,8 +95,7 @@ L: \
 	MOV  X0, (R13)(AX*WS) \
 	MOV  X2, (R13)(R9*WS) \
 	MOV  X3, (R13)(R12*WS) \
-	MOV  X4, (R13)(R15*WS) \
-	ADDQ $4, R11
+	MOV  X4, (R13)(R15*WS)
 
 // ADDONE adds the weight in X0 to the accumulator of target T.
 #define ADDONE(MOV, ADD, WS, T) \
@@ -84,7 +129,7 @@ L: \
 begin: \
 	CMPQ DX, CX \
 	JEQ  next \
-	FETCH(beginline) \
+	FETCH(beginline, begun) \
 	DECQ AX \
 	JNE  begin \
 next: \
@@ -92,8 +137,7 @@ next: \
 	JEQ  done \
 	CMPQ DX, CX \
 	JEQ  work \
-	FETCH(line) \
-work: \
+	FETCH(line, work) \
 	SUBQ $16, SI \
 	MOVQ (SI), R10 \
 	MOVL 8(SI), R11 \
@@ -108,24 +152,20 @@ work: \
 	LEAQ (R10)(R11*TS), BX \
 	NEGQ R11 \
 	ADDQ $4, R11 \
-	JG   eachrest \
+	JGE  eachlast \
 eachfour: \
-	FOUR(LOAD, TS, eachequal) \
-	MOV  -4*WS(R10)(R11*WS), X0 \
-	MOV  -3*WS(R10)(R11*WS), X2 \
-	MOV  -2*WS(R10)(R11*WS), X3 \
-	MOV  -1*WS(R10)(R11*WS), X4 \
+	FOUR(LOAD, TS) \
+	UNEQUAL(eachequal) \
+	WEIGHTS(MOV, WS) \
 	ADDFOUR(MOV, ADD, WS) \
-	JLE  eachfour \
-eachrest: \
-	SUBQ $4, R11 \
-	JEQ  next \
-each: \
-	LOAD (BX)(R11*TS), AX \
-	MOV  (R10)(R11*WS), X0 \
-	ADDONE(MOV, ADD, WS, AX) \
-	INCQ R11 \
-	JNE  each \
+	ADDQ $4, R11 \
+	JL   eachfour \
+eachlast: \
+	FOUR(LOAD, TS) \
+	LAST \
+	UNEQUAL(eachrest) \
+	WEIGHTS(MOV, WS) \
+	ADDFOUR(MOV, ADD, WS) \
 	JMP  next \
 eachequal: \
 	MOV  -4*WS(R10)(R11*WS), X0 \
@@ -137,31 +177,36 @@ eachequal: \
 	MOV  -1*WS(R10)(R11*WS), X0 \
 	ADDONE(MOV, ADD, WS, R15) \
 	ADDQ $4, R11 \
-	JLE  eachfour \
-	JMP  eachrest \
+	JL   eachfour \
+	JMP  eachlast \
+eachrest: \
+	SUBQ $4, R11 \
+each: \
+	LOAD (BX)(R11*TS), AX \
+	MOV  (R10)(R11*WS), X0 \
+	ADDONE(MOV, ADD, WS, AX) \
+	INCQ R11 \
+	JNE  each \
+	JMP  next \
 common: \
 	MOV  8(R12), X1 \
 	LEAQ (R10)(R11*TS), BX \
 	NEGQ R11 \
 	ADDQ $4, R11 \
-	JG   samerest \
+	JGE  samelast \
 samefour: \
-	FOUR(LOAD, TS, sameequal) \
-	MOVAPS X1, X0 \
-	MOVAPS X1, X2 \
-	MOVAPS X1, X3 \
-	MOVAPS X1, X4 \
+	FOUR(LOAD, TS) \
+	UNEQUAL(sameequal) \
+	SAME \
 	ADDFOUR(MOV, ADD, WS) \
-	JLE  samefour \
-samerest: \
-	SUBQ $4, R11 \
-	JEQ  next \
-same: \
-	LOAD (BX)(R11*TS), AX \
-	MOVAPS X1, X0 \
-	ADDONE(MOV, ADD, WS, AX) \
-	INCQ R11 \
-	JNE  same \
+	ADDQ $4, R11 \
+	JL   samefour \
+samelast: \
+	FOUR(LOAD, TS) \
+	LAST \
+	UNEQUAL(samerest) \
+	SAME \
+	ADDFOUR(MOV, ADD, WS) \
 	JMP  next \
 sameequal: \
 	MOVAPS X1, X0 \
@@ -173,8 +218,17 @@ sameequal: \
 	MOVAPS X1, X0 \
 	ADDONE(MOV, ADD, WS, R15) \
 	ADDQ $4, R11 \
-	JLE  samefour \
-	JMP  samerest \
+	JL   samefour \
+	JMP  samelast \
+samerest: \
+	SUBQ $4, R11 \
+same: \
+	LOAD (BX)(R11*TS), AX \
+	MOVAPS X1, X0 \
+	ADDONE(MOV, ADD, WS, AX) \
+	INCQ R11 \
+	JNE  same \
+	JMP  next \
 done: \
 	RET
 

@@ -233,15 +233,16 @@ const (
 	line    = 64
 )
 
-// take returns n bytes, aligned to a cache line.
+// take returns n bytes, aligned to a cache line. As many as in a line may be
+// read behind them.
 func (a *arena) take(n int) (unsafe.Pointer, error) {
 	n = (n + line - 1) / line * line
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if n > len(a.rest) {
+	if n+line > len(a.rest) {
 		// A slab is as large as all before it, so that small tables stay
 		// small; pages of it that are never touched cost nothing.
-		size := max(n, min(max(a.taken, minSlab), maxSlab))
+		size := max(n+line, min(max(a.taken, minSlab), maxSlab))
 		m, err := bigmem.New(size)
 		if err != nil {
 			return nil, err

@@ -1,7 +1,9 @@
 package sim
 
 import (
+	"cmp"
 	"runtime"
+	"slices"
 	"sort"
 
 	"synfire/conn"
@@ -93,26 +95,67 @@ func (s *Sim) workerCount() int {
 	return max(1, min(runtime.GOMAXPROCS(0), int(total/costStep)))
 }
 
-// cut splits every population into as many parts of equal cost as there are
-// workers; cuts[p][w] is where worker w's part of population p begins. Parts
-// begin at multiples of 16 elements, so that no two workers write to one cache
-// line.
+// unevenness is how much more than its share a worker may get so that
+// populations need not be split.
+const unevenness = 1.03
+
+// cut gives every worker its part of every population, of equal cost together;
+// cuts[p][w] is where worker w's part of population p begins. Where
+// populations can be dealt out whole, they are. The processor fetches memory
+// ahead beyond the end of a part, and takes it from the worker whose part is
+// next: that costs about a microsecond a step for each split. Else every population
+// is split, so that what is not known of costs, as the rates of firing, weighs
+// the same on all. Parts begin at multiples of 16 elements, so that no two
+// workers write to one cache line.
 func (s *Sim) cut(workers int) [][]int {
 	cuts := make([][]int, len(s.populations))
+	costs := make([]float64, len(s.populations))
 	for i, p := range s.populations {
 		list := append(s.densities(p), density{lo: p.n})
 		total := make([]float64, len(list))
 		for k := 1; k < len(list); k++ {
 			total[k] = total[k-1] + list[k-1].cost*float64(list[k].lo-list[k-1].lo)
 		}
+		costs[i] = total[len(total)-1]
 		cuts[i] = make([]int, workers+1)
 		for w := 1; w < workers; w++ {
-			want := total[len(total)-1] * float64(w) / float64(workers)
+			want := costs[i] * float64(w) / float64(workers)
 			k := sort.SearchFloat64s(total, want)
 			at := list[k-1].lo + int((want-total[k-1])/list[k-1].cost)
 			cuts[i][w] = max(cuts[i][w-1], at/16*16)
 		}
 		cuts[i][workers] = p.n
 	}
+	for i, owner := range deal(costs, workers) {
+		for w := 1; w < workers; w++ {
+			cuts[i][w] = 0
+			if w > owner {
+				cuts[i][w] = s.populations[i].n
+			}
+		}
+	}
 	return cuts
+}
+
+// deal finds a worker for each of some jobs, the dearest first, each for the
+// worker that has least to do; nil when the workers then differ by much.
+func deal(costs []float64, workers int) []int {
+	order := make([]int, len(costs))
+	total := 0.0
+	for i, c := range costs {
+		order[i] = i
+		total += c
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(costs[b], costs[a]) })
+	owner := make([]int, len(costs))
+	load := make([]float64, workers)
+	for _, i := range order {
+		w := slices.Index(load, slices.Min(load))
+		owner[i] = w
+		load[w] += costs[i]
+	}
+	if slices.Max(load)*float64(workers) > unevenness*total {
+		return nil
+	}
+	return owner
 }

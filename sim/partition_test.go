@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"slices"
 	"testing"
 
 	"synfire/conn"
@@ -48,6 +49,28 @@ func TestCutByCost(t *testing.T) {
 		}
 		if upper := cuts[4] - cuts[3]; synapses > 0 && upper > 500 || synapses == 0 && upper != 1008 {
 			t.Errorf("%d synapses: the last part has %d elements", synapses, upper)
+		}
+	}
+}
+
+// Jobs are dealt out where the workers then have about the same to do: these
+// are the sizes of the populations of the cortical microcircuit, of which
+// L23I, L4E, L4I and L5E make up one half.
+func TestDeal(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		costs   []float64
+		workers int
+		owner   []int
+	}{
+		{"microcircuit", []float64{20683, 5834, 21915, 5479, 4850, 1065, 14395, 2948}, 2, []int{1, 0, 0, 0, 0, 1, 1, 1}},
+		{"one", []float64{1}, 2, nil},
+		{"four to one", []float64{8000, 2000}, 2, nil},
+		{"three of a kind", []float64{5, 5, 5}, 3, []int{0, 1, 2}},
+		{"one worker", []float64{3, 1}, 1, []int{0, 0}},
+	} {
+		if owner := deal(c.costs, c.workers); !slices.Equal(owner, c.owner) {
+			t.Errorf("%s: %v, want %v", c.name, owner, c.owner)
 		}
 	}
 }

@@ -411,26 +411,33 @@ func (c *crew) work(w *worker, j job) {
 }
 
 // barrier lets the last of n goroutines do something while the others wait.
-// They spin briefly when each has a processor, then sleep.
+// When each has a processor they look for a while, then let other threads of
+// their processor run between looks, then sleep.
 type barrier struct {
-	n       int32
-	spin    int
-	arrived atomic.Int32
-	turn    atomic.Uint32
-	mu      sync.Mutex
-	cond    *sync.Cond
+	n             int32
+	looks, yields int
+	arrived       atomic.Int32
+	turn          atomic.Uint32
+	mu            sync.Mutex
+	cond          *sync.Cond
 }
 
-// spins is how often a waiting worker looks before it sleeps: about a hundred
-// microseconds, what it costs to sleep and to be woken on a virtual machine. So
-// waiting never costs more than twice what the better of the two would have.
-const spins = 150000
+const (
+	// looks is how often a waiting worker looks: about twenty microseconds.
+	looks = 30000
+	// yields is how often it then yields. It costs little when the
+	// others work elsewhere, and it is what they wait for when the system has put
+	// two workers on one processor. Together it takes about a hundred microseconds,
+	// what it costs to sleep and to be woken on a virtual machine: so waiting
+	// never costs more than twice what the better of the two would have.
+	yields = 200
+)
 
 func (b *barrier) init(n int, spin bool) {
 	b.n = int32(n)
 	b.cond = sync.NewCond(&b.mu)
 	if spin {
-		b.spin = spins
+		b.looks, b.yields = looks, yields
 	}
 }
 
@@ -445,7 +452,13 @@ func (b *barrier) wait(last func()) {
 		b.cond.Broadcast()
 		return
 	}
-	for range b.spin {
+	for range b.looks {
+		if b.turn.Load() != turn {
+			return
+		}
+	}
+	for range b.yields {
+		yield()
 		if b.turn.Load() != turn {
 			return
 		}
