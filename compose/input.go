@@ -215,7 +215,7 @@ func spread(inst *eqn.Instance, some *Elements) *eqn.Instance {
 	out := *inst
 	out.Values = map[string]unit.Any{}
 	for name, v := range inst.Values {
-		if v.Uniform() {
+		if _, computed := v.Expression(); computed || v.Uniform() {
 			out.Values[name] = v
 			continue
 		}

@@ -83,11 +83,24 @@ func (p *Population) initial(inst *eqn.Instance) ([]Initial, error) {
 	return ordered, nil
 }
 
-// refuseExpressions refuses expressions among the values of what is not a
-// population.
-func (n *Network) refuseExpressions(skip int, object string, inst *eqn.Instance) {
+// checkExpressions parses the expressions among the values of a synapse, an
+// output or an input, which are computed for the elements of a population; where
+// there is none, since a value belongs to a synapse, they are refused.
+func (n *Network) checkExpressions(skip int, object string, inst *eqn.Instance, of *Population) {
 	for _, name := range slices.Sorted(maps.Keys(inst.Values)) {
-		n.refuseExpression(skip+1, fmt.Sprintf("%s: %s of %s", object, name, inst.Model.Name), inst.Values[name], "expressions are for values of a population; those of other parts can be assigned before the first run")
+		text, ok := inst.Values[name].Expression()
+		if !ok {
+			continue
+		}
+		what := fmt.Sprintf("%s: %s of %s", object, name, inst.Model.Name)
+		if of == nil || of.Model == nil {
+			n.refuseExpression(skip+1, what, inst.Values[name], "here a value belongs to each synapse: give a list, or a distribution")
+			continue
+		}
+		s, _ := inst.Model.Symbol(name)
+		if _, err := of.ParseElement(text, "the value of "+name, &eqn.Foreign{Dim: inst.Values[name].Dim(), Type: s.Type}); err != nil {
+			n.failErr(skip+1, err)
+		}
 	}
 }
 

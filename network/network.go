@@ -205,16 +205,16 @@ func (n *Network) Project(from, to *Population, rule conn.Rule, via Via) *Projec
 			n.fail(1, "projection %q has a delay of %v ms; a spike cannot arrive before it is sent", p.Name, p.Delay.At(0, nil))
 		}
 	}
-	p.Release = n.part(via.Release, eqn.KindSynapse, "synapse", p.Name)
+	p.Release = n.part(via.Release, eqn.KindSynapse, "synapse", p)
 	if p.Release != nil && !p.Release.Model.Releases() {
 		n.fail(1, "projection %q: %s does not say what a spike carries: it needs on_pre and a variable marked (output)", p.Name, p.Release.Model.Name)
 		p.Release = nil
 	}
-	p.Syn = n.part(via.Syn, eqn.KindSynapse, "synapse", p.Name)
+	p.Syn = n.part(via.Syn, eqn.KindSynapse, "synapse", p)
 	if p.Syn != nil && p.Release == nil && p.Syn.Model.Releases() {
 		p.Release, p.Syn = p.Syn, nil
 	}
-	p.Out = n.part(via.Out, eqn.KindOutput, "output", p.Name)
+	p.Out = n.part(via.Out, eqn.KindOutput, "output", p)
 	if p.Event != "" {
 		n.checkEvent(p)
 	}
@@ -236,8 +236,8 @@ func (p *Population) HasEvent(name string) bool {
 	return slices.ContainsFunc(p.Root.Model.Model.Events, func(e eqn.Event) bool { return e.Name == name && !e.Start })
 }
 
-// part makes the instance of a synapse or output.
-func (n *Network) part(m Model, kind eqn.Kind, word, projection string) *eqn.Instance {
+// part makes the instance of a synapse or output of a projection.
+func (n *Network) part(m Model, kind eqn.Kind, word string, p *Projection) *eqn.Instance {
 	if m == nil {
 		return nil
 	}
@@ -248,12 +248,32 @@ func (n *Network) part(m Model, kind eqn.Kind, word, projection string) *eqn.Ins
 	}
 	coupling := kind == eqn.KindSynapse && inst.Model.Kind == eqn.KindCoupling
 	if inst.Model.Kind != kind && !coupling {
-		n.fail(2, "projection %q: %s is no %s", projection, inst.Model.Name, word)
+		n.fail(2, "projection %q: %s is no %s", p.Name, inst.Model.Name, word)
 		return nil
 	}
-	n.checkValues(2, projection, inst, -1)
-	n.refuseExpressions(2, projection, inst)
+	n.checkValues(2, p.Name, inst, -1)
+	n.checkExpressions(2, p.Name, inst, p.keeper(inst.Model))
 	return inst
+}
+
+// keeper is the population whose elements have the values of a part of the
+// projection; nil where its synapses have them.
+func (p *Projection) keeper(m *eqn.Model) *Population {
+	switch {
+	case m.Kind == eqn.KindOutput, len(m.Arrival) > 0:
+		return p.To.whole()
+	case m.Continuous():
+		return p.From.whole()
+	}
+	return nil
+}
+
+// whole is the population of which a group is a part; nil for nil.
+func (p *Population) whole() *Population {
+	if p == nil {
+		return nil
+	}
+	return p.Root
 }
 
 // Input is an external input to a population.
@@ -309,7 +329,7 @@ func (n *Network) Drive(to *Population, m Model, o InputOptions) *Input {
 	in.Model = inst
 	if to != nil {
 		n.checkValues(1, in.Name, inst, to.Len())
-		n.refuseExpressions(1, in.Name, inst)
+		n.checkExpressions(1, in.Name, inst, to)
 	}
 	return in
 }

@@ -4,17 +4,22 @@ import (
 	"fmt"
 	"slices"
 
+	"synfire/diag"
 	"synfire/eqn"
 	"synfire/unit"
 )
 
 // Placed is a model whose elements have places in space. A place is parameters
-// x, y and z, which no equation uses, but which expressions can: a condition, a
-// weight or a delay of a projection as x_pre and x_post, other values of the
-// population as x. Axes that are not set are left out.
+// x, y and z, which expressions can use: a condition, a weight or a delay of a
+// projection as x_pre and x_post, other values of the population as x. Equations
+// can use those that the model declares as lengths. Axes that are not set are
+// left out.
 type Placed struct {
 	Model   Model
 	X, Y, Z unit.Value[unit.Length]
+	// Prefix of the names, such as "at_" for at_x, where the model has variables
+	// x, y or z of its own.
+	Prefix string
 }
 
 var _ Model = Placed{}
@@ -41,13 +46,20 @@ func (p Placed) Instance() (*eqn.Instance, error) {
 		if axis.at == nil {
 			continue
 		}
-		if s, taken := inst.Model.Symbol(axis.name); taken {
-			return nil, fmt.Errorf("%s has a %v %s of its own, which is no place", inst.Model.Name, s.Role, s.Name)
+		name := p.Prefix + axis.name
+		s, taken := inst.Model.Symbol(name)
+		if given := inst.Values[name].IsSet(); taken && (given || s.Role != eqn.Parameter || s.Dim != unit.Length(0).Dim()) {
+			return nil, diag.List{{
+				Message: fmt.Sprintf("%s has a %v %s of its own, which is no place", inst.Model.Name, s.Role, s.Name),
+				Help:    fmt.Sprintf("give places other names, at_%s and so on: positions={\"at_x\": g[\"x\"], …} with g = grid(…)", name),
+			}}
 		}
-		placed.Values[axis.name] = unit.Erase(axis.at)
-		axes = append(axes, &eqn.Symbol{
-			Name: axis.name, Role: eqn.Parameter, Dim: unit.Length(0).Dim(), Unit: "um", Flags: eqn.Flags{Constant: true}, Doc: "place along " + axis.name,
-		})
+		placed.Values[name] = unit.Erase(axis.at)
+		if !taken {
+			axes = append(axes, &eqn.Symbol{
+				Name: name, Role: eqn.Parameter, Dim: unit.Length(0).Dim(), Unit: "um", Flags: eqn.Flags{Constant: true}, Doc: "place along " + name,
+			})
+		}
 	}
 	placed.Model = withParameters(inst.Model, axes)
 	return &placed, nil

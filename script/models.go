@@ -93,7 +93,15 @@ func (m *Model) value(name string, v starlark.Value) (unit.Any, error) {
 	}
 	if text, ok := starlark.AsString(v); ok {
 		if sym.Open {
-			return unit.Any{}, &mistake{word: name, message: fmt.Sprintf("%s: an input over time takes no expression over neurons", name)}
+			// Its dimension is that of the expression, before it is known whose
+			// neurons they are.
+			names := map[string]eqn.Foreign{"i": {Type: eqn.Integer}, "N": {Type: eqn.Integer}}
+			what := "the value of " + name
+			e, err := eqn.ParseExpr(diag.Source{Name: what, Text: text}, eqn.Scope{Names: names, What: what})
+			if err != nil {
+				return unit.Any{}, err
+			}
+			return unit.AnyExpression(e.Dim, text), nil
 		}
 		return unit.AnyExpression(sym.Dim, text), nil
 	}

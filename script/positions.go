@@ -2,6 +2,7 @@ package script
 
 import (
 	"fmt"
+	"strings"
 
 	"go.starlark.net/starlark"
 
@@ -50,17 +51,25 @@ func grid(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tu
 	return d, nil
 }
 
-// placed gives the neurons of a model the places of a dict: x, y and z, each
-// whatever may stand for a parameter.
+// placed gives the neurons of a model the places of a dict: x, y and z, or all
+// three with a prefix, each whatever may stand for a parameter.
 func placed(m *Model, positions *starlark.Dict) (network.Model, error) {
 	p := network.Placed{Model: m}
 	axes := map[string]*unit.Value[unit.Length]{"x": &p.X, "y": &p.Y, "z": &p.Z}
-	for _, kv := range positions.Items() {
+	for k, kv := range positions.Items() {
 		name, _ := starlark.AsString(kv[0])
-		to, ok := axes[name]
-		if !ok {
-			return nil, &mistake{word: "positions", message: fmt.Sprintf("positions has %v; its names are x, y and z", kv[0])}
+		prefix, axis := "", name
+		if at := strings.LastIndex(name, "_"); at >= 0 {
+			prefix, axis = name[:at+1], name[at+1:]
 		}
+		to, ok := axes[axis]
+		if !ok {
+			return nil, &mistake{word: "positions", message: fmt.Sprintf("positions has %v; its names are x, y and z, or at_x, at_y and at_z", kv[0])}
+		}
+		if k > 0 && prefix != p.Prefix {
+			return nil, &mistake{word: "positions", message: fmt.Sprintf("positions has %v beside names that begin with %q", kv[0], p.Prefix)}
+		}
+		p.Prefix = prefix
 		want := unit.Length(0).Dim()
 		var v unit.Any
 		if text, isText := starlark.AsString(kv[1]); isText {

@@ -44,6 +44,14 @@ func (s *Sim) evaluate(of any, text, what, use string, want *eqn.Foreign) ([]flo
 	if err != nil {
 		return nil, err
 	}
+	// A projection has values on both sides: those that are meant come first.
+	away := func(pl place) int {
+		if slices.Contains(s.populations[s.index(pl.group.Root)].names(pl.prefix), use) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(places, func(a, b place) int { return away(a) - away(b) })
 	var p *population
 	var at place
 	names := map[string]eqn.Foreign{"i": {Type: eqn.Integer}, "N": {Type: eqn.Integer}}
@@ -183,7 +191,7 @@ func (s *Sim) assignAt(of any, name string, elements []int, x unit.Any) error {
 		return fmt.Errorf("%s: %d values for %d elements", name, n, len(elements))
 	}
 	if v.one() && (!x.Uniform() || len(elements) < v.n || isPart(of)) && len(elements) > 0 {
-		return fmt.Errorf("%s is one value for the whole population; values that differ are given to it before the first run", name)
+		return oneForAll(of, name)
 	}
 	src := s.streams.Source(v.object(of), fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
 	values := make([]float64, len(elements))

@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"synfire/eqn"
 	"synfire/network"
@@ -20,6 +21,9 @@ func (s *Sim) computeInitial() error {
 				return p.desc.Place().Locate(err)
 			}
 		}
+		if err := s.computeParts(p); err != nil {
+			return err
+		}
 		for _, a := range p.desc.Assigned {
 			if err := s.assignInitial(p, &a); err != nil {
 				return a.Place().Locate(err)
@@ -33,6 +37,37 @@ func (s *Sim) computeInitial() error {
 		p := s.populations[s.index(in.To.Root)]
 		if err := s.computeInto(p, p.columns[in.Name+".value"], in.Expr, in.To, in.Name); err != nil {
 			return in.Place().Locate(err)
+		}
+	}
+	return nil
+}
+
+// computeParts gives the synapses, outputs and inputs of a population the values
+// that are written as expressions: those of inputs over the group that they
+// drive, the others over the whole population.
+func (s *Sim) computeParts(p *population) error {
+	driven := map[string]*network.Input{}
+	for _, in := range s.net.Inputs() {
+		if in.Model != nil && in.To.Root == p.desc {
+			driven[in.Name] = in
+		}
+	}
+	for _, sym := range p.composite.Model.Symbols {
+		part, name, ok := strings.Cut(sym.Name, ".")
+		text, computed := p.composite.Values[sym.Name].Expression()
+		if !ok || !computed {
+			continue
+		}
+		group, place := p.desc, p.desc.Place()
+		if in := driven[part]; in != nil {
+			group, place = in.To, in.Place()
+		}
+		e, err := group.ParseElement(text, "the value of "+name, &eqn.Foreign{Dim: sym.Dim, Type: sym.Type})
+		if err == nil {
+			err = s.computeInto(p, p.columns[sym.Name], e, group, sym.Name)
+		}
+		if err != nil {
+			return place.Locate(err)
 		}
 	}
 	return nil

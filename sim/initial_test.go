@@ -3,9 +3,11 @@ package sim_test
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
+	"synfire/compose"
 	"synfire/conn"
 	"synfire/diag"
 	"synfire/eqn"
@@ -131,6 +133,80 @@ func TestInitialExpressionsDraw(t *testing.T) {
 	}
 }
 
+// Values of synapses, outputs and inputs over time that are expressions are
+// those that lists of the same numbers are, over the population that has them.
+func TestExpressionsOfParts(t *testing.T) {
+	perform := func(tau, e, beta, amplitude, low unit.Erasable) []float64 {
+		net := network.New(network.Options{Seed: 4})
+		p := net.Population("P", 6, zoo.LIF{VTh: unit.Millivolt(2)}.With(zoo.LIFState{V: unit.Expression[unit.Voltage]("4*mV*rand()")}))
+		q := net.Population("Q", 4, zoo.LIF{VTh: unit.Volt(1), Tau: unit.Expression[unit.Time]("5*ms*(1 + i)")})
+		net.Project(p, q, conn.AllToAll{}, network.Via{
+			Weight: unit.Millisiemens(0.1), Syn: zoo.Expon{Tau: unit.As[unit.Time](tau.Erase())}, Out: zoo.COBA{E: unit.As[unit.Voltage](e.Erase())},
+		})
+		net.Project(p, q, conn.AllToAll{}, network.Via{
+			Weight: unit.Millisiemens(1), Syn: zoo.AMPA{Beta: unit.As[unit.Frequency](beta.Erase())}, Out: zoo.COBA{E: unit.Millivolt(10)},
+		})
+		wave := compose.Sum(
+			zoo.Sine{Amplitude: unit.As[unit.Current](amplitude.Erase()), Frequency: unit.Hertz(100)}, zoo.Ramp{Low: unit.As[unit.Current](low.Erase()), High: unit.Milliampere(1), Stop: unit.Millisecond(9)},
+		)
+		net.Drive(q.Slice(1, 3), wave, network.InputOptions{})
+		s, err := sim.New(net, sim.Options{Precision: "f64"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		if err := s.RunSteps(t.Context(), 100); err != nil {
+			t.Fatal(err)
+		}
+		return values(t, s, q, "V")
+	}
+	listed := perform(
+		unit.Each[unit.Time]{5, 10, 15, 20}, unit.Each[unit.Voltage]{0, 2, 4, 6}, unit.Each[unit.Frequency]{0.5, 1, 1.5, 2, 2.5, 3},
+		unit.Each[unit.Current]{0, 1e9}, unit.Each[unit.Current]{2e9, 1e9},
+	)
+	computed := perform(
+		unit.Expression[unit.Time]("tau"), unit.Expression[unit.Voltage]("2*mV*i"), unit.Expression[unit.Frequency]("(1 + i)/2/ms"),
+		unit.Expression[unit.Current]("1*mA*i"), unit.Expression[unit.Current]("1*mA*(N - i)"),
+	)
+	if !slices.Equal(listed, computed) {
+		t.Errorf("listed %v, computed %v", listed, computed)
+	}
+	for k, v := range listed {
+		for _, w := range listed[:k] {
+			if v == w || v == 0 {
+				t.Errorf("equal potentials: nothing is shown: %v", listed)
+			}
+		}
+	}
+}
+
+// Projections share the synapse of equal expressions, whose i is that of the
+// whole target, but not of those that draw random numbers.
+func TestExpressionsOfPartsShare(t *testing.T) {
+	for text, shared := range map[unit.Expression[unit.Time]]bool{"5*ms*(1 + i)": true, "5*ms*(1 + rand())": false} {
+		net := network.New(network.Options{})
+		p := net.Population("P", 4, zoo.LIF{}.With(zoo.LIFState{V: unit.Millivolt(2)}))
+		via := network.Via{Weight: unit.Millisiemens(1), Syn: zoo.Expon{Tau: text}, Out: zoo.CUBA{}}
+		all := net.Project(p, p, conn.AllToAll{}, via)
+		part := net.Project(p, p.Slice(1, 3), conn.AllToAll{}, via)
+		s, err := sim.New(net, sim.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		if err := s.RunSteps(t.Context(), 10); err != nil {
+			t.Fatal(err)
+		}
+		tau, g := values(t, s, part, "tau"), values(t, s, part, "g")
+		if got := slices.Equal(tau, values(t, s, all, "tau")[1:3]) && slices.Equal(g, values(t, s, all, "g")[1:3]); got != shared || g[0] == 0 {
+			t.Errorf("%s: shared %v, want %v; g %v", text, got, shared, g)
+		}
+		if shared && !slices.Equal(tau, []float64{10, 15}) {
+			t.Errorf("%s: the slice has %v ms", text, tau)
+		}
+	}
+}
+
 func TestInitialMistakes(t *testing.T) {
 	volt := unit.Millivolt(0).Dim()
 	for _, c := range []struct {
@@ -156,12 +232,18 @@ func TestInitialMistakes(t *testing.T) {
 		{"weight", func(net *network.Network, p *network.Population) {
 			net.Project(p, p, conn.OneToOne{}, network.Via{Weight: unit.AnyExpression(volt, "1*mV"), To: "V"})
 		}, "give it as WeightExpr"},
+		{"release", func(net *network.Network, p *network.Population) {
+			net.Project(p, p, conn.OneToOne{}, network.Via{Weight: unit.Nanosiemens(1), Release: zoo.STP{U: unit.Expression[unit.Scalar]("0.1*i")}, Syn: zoo.Expon{}, Out: zoo.CUBA{}})
+		}, "U of STP is the expression \"0.1*i\"; here a value belongs to each synapse: give a list, or a distribution"},
 		{"synapse", func(net *network.Network, p *network.Population) {
-			net.Project(p, p, conn.OneToOne{}, network.Via{Weight: unit.Nanosiemens(1), Syn: zoo.Expon{Tau: unit.Expression[unit.Time]("1*ms")}, Out: zoo.CUBA{}})
-		}, "tau of Expon is the expression"},
+			net.Project(p, p, conn.OneToOne{}, network.Via{Weight: unit.Nanosiemens(1), Syn: zoo.Expon{Tau: unit.Expression[unit.Time]("1*mV")}, Out: zoo.CUBA{}})
+		}, "the value of tau must be in second"},
 		{"input over time", func(net *network.Network, p *network.Population) {
-			net.Drive(p, zoo.Sine{Amplitude: unit.Expression[unit.Current]("1*nA"), Frequency: unit.Hertz(1)}, network.InputOptions{})
-		}, "is the expression"},
+			net.Drive(p, zoo.Sine{Amplitude: unit.Expression[unit.Current]("1*nA"), Frequency: unit.Expression[unit.Frequency]("Hz*q")}, network.InputOptions{})
+		}, "unknown name \"q\""},
+		{"infinite", func(net *network.Network, p *network.Population) {
+			net.Drive(p, zoo.Sine{Amplitude: unit.Expression[unit.Current]("nA/(i - 1)"), Frequency: unit.Hertz(1)}, network.InputOptions{})
+		}, "computed for element 1 is"},
 	} {
 		net := network.New(network.Options{})
 		p := net.Population("P", 3, zoo.LIF{})

@@ -380,7 +380,8 @@ func synapseKey(p *network.Projection, target string) string {
 }
 
 // instanceKey is equal for instances of one model with equal values. Values
-// that vary by element are equal only to themselves.
+// that vary by element are equal only to themselves, but equal expressions are
+// one, unless they draw random numbers.
 func instanceKey(inst *eqn.Instance) string {
 	if inst == nil {
 		return "-"
@@ -397,7 +398,10 @@ func instanceKey(inst *eqn.Instance) string {
 		s.WriteString(inst.Model.Text)
 	}
 	for _, name := range names {
-		if v := inst.Values[name]; v.Uniform() {
+		v := inst.Values[name]
+		if text, computed := v.Expression(); computed && !strings.Contains(text, "rand") {
+			fmt.Fprintf(&s, ";%s=%q", name, text)
+		} else if v.Uniform() {
 			fmt.Fprintf(&s, ";%s=%x", name, v.At(0, nil))
 		} else {
 			fmt.Fprintf(&s, ";%s@%p", name, inst)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"synfire/eqn"
 	"synfire/event"
 	"synfire/network"
 	"synfire/rng"
@@ -112,6 +113,37 @@ func TestConnectionsByDistance(t *testing.T) {
 	}
 	if expected[0] < 1000 || expected[8] > 500 {
 		t.Errorf("expected %v", expected)
+	}
+}
+
+// Places stand beside variables x, y and z of a model by a prefix, and in the
+// equations that declare them by their name.
+func TestNamesOfPlaces(t *testing.T) {
+	net := network.New(network.Options{})
+	grid := network.Grid{Columns: 2, Rows: 2, Spacing: unit.Micrometre(50)}
+	beside := grid.Place(zoo.HindmarshRose{})
+	beside.Prefix = "at_"
+	p := net.Population("P", 4, beside)
+	q := net.Population("Q", 4, grid.Place(eqn.Neuron("dv/dt = 1*mV*x/(50*um)/ms : volt\nx : metre", eqn.Options{Method: "euler"})))
+	proj := net.Project(q, p, network.Where{Condition: "at_x_post > x_pre and at_y_post == y_pre"}, network.Via{Weight: unit.Scalar(1), To: "V"})
+	s, err := sim.New(net, sim.Options{Precision: "f64"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if n := s.SynapseCount(proj); n != 2 {
+		t.Errorf("%d synapses, want 2", n)
+	}
+	if err := s.RunSteps(t.Context(), 10); err != nil {
+		t.Fatal(err)
+	}
+	for i, v := range values(t, s, q, "v") {
+		if want := []float64{-0.5e-3, 0.5e-3, -0.5e-3, 0.5e-3}[i]; math.Abs(v-want) > 1e-15 {
+			t.Errorf("neuron %d: %v V, want %v", i, v, want)
+		}
+	}
+	if at, y := values(t, s, p, "at_y"), values(t, s, p, "y"); at[0] != -25 || y[0] == -25 {
+		t.Errorf("at_y %v, y %v", at, y)
 	}
 }
 

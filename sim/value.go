@@ -171,13 +171,24 @@ func isPart(of any) bool {
 	return ok && p.Len() < p.Root.Len()
 }
 
+// oneForAll is the mistake of values that differ for a parameter that was
+// planned as one.
+func oneForAll(of any, name string) error {
+	when := "before the first run"
+	switch of.(type) {
+	case *network.Projection, *network.Input:
+		when = fmt.Sprintf("where this is made, as a list or an expression: %s=…", name)
+	}
+	return fmt.Errorf("%s is one value for the whole population; values that differ are given to it %s", name, when)
+}
+
 // give stores values, which are no expression, in a variable of an object.
 func (s *Sim) give(v *Variable, of any, name string, x unit.Any) error {
 	if n := x.Len(); n >= 0 && n != v.n {
 		return fmt.Errorf("%s: %d values for %d elements", name, n, v.n)
 	}
 	if v.one() && (!x.Uniform() || isPart(of)) {
-		return fmt.Errorf("%s is one value for the whole population; values that differ are given to it before the first run", name)
+		return oneForAll(of, name)
 	}
 	src := s.streams.Source(v.object(of), fmt.Sprintf("%s at step %d", v.sym.Name, s.step))
 	values := make([]float64, v.n)

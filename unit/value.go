@@ -72,8 +72,8 @@ func In[Q Static](xs []float64, one Q) Each[Q] {
 // a population when the simulation is made: over i, N, rand(), randn() and the
 // other parameters and variables of the population, as in
 // unit.Expression[unit.Time]("10*ms + 0.1*ms*i"). It stands for parameters and
-// initial values of populations, and for constant inputs; elsewhere it is a
-// mistake.
+// initial values of populations, and of synapses, outputs and inputs whose values
+// belong to the elements of one; elsewhere it is a mistake.
 type Expression[Q Static] string
 
 // At implements Value; only the simulation can compute an expression.
