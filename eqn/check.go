@@ -410,7 +410,7 @@ func (c *checker) series(t *typed) {
 		}
 	}
 	if !ok {
-		c.fail(n.span, fmt.Sprintf("it is called as %s(t), or %s(t, i) where each element has its own column", n.text, n.text), "%s is a table over time", n.text)
+		c.fail(n.span, fmt.Sprintf("it is called as %s(t), or %s(t, i) where each element has its own column; one that is read at another time is shifted where it is given: %s=timed_array(…).shift(1*ms)", n.text, n.text, n.text), "%s is a table over time", n.text)
 	}
 	t.sym = c.use(n.text)
 	t.dim, t.open = t.sym.Dim, t.sym.Open

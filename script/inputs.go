@@ -367,7 +367,8 @@ func (m *Model) Unary(op syntax.Token) (starlark.Value, error) {
 	return combined(compose.Product(m, compose.Value(unit.Number(-1))))
 }
 
-// Attr implements starlark.HasAttrs: x.shift(10*ms) is the input x 10 ms later.
+// Attr implements starlark.HasAttrs: x.shift(10*ms) is the input x 10 ms later,
+// a table over time if x is one.
 func (m *Model) Attr(name string) (starlark.Value, error) {
 	if name != "shift" || m.instance.Model.Kind != eqn.KindInput {
 		return nil, nil
@@ -380,6 +381,11 @@ func (m *Model) Attr(name string) (starlark.Value, error) {
 		t, err := quantity[unit.Time](by, "time")
 		if err != nil {
 			return nil, err
+		}
+		if table := tableOf(m); table != nil {
+			late := *m.instance
+			late.Series = map[string]*eqn.Series{"values": table.Delayed(float64(t))}
+			return &Model{instance: &late}, nil
 		}
 		return combined(compose.Shift(m, t))
 	}), nil
