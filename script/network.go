@@ -352,6 +352,7 @@ func (n *Network) plan() error {
 	if err := n.request(); err != nil {
 		return err
 	}
+	n.run.doubtSet()
 	o := n.run.opt.Sim
 	o.Recorders = n.recorders
 	o.Trial, o.Trials = n.trial, n.trials

@@ -57,6 +57,10 @@ type Options struct {
 // in a run does not count.
 const DefaultMaxSteps = 1e9
 
+// longSteps are so many operations, some two seconds, that a notice tells what
+// keeps the script busy.
+const longSteps = 1e8
+
 // Watcher follows runs.
 type Watcher interface {
 	// Planned is called when a network is ready to run.
@@ -108,6 +112,8 @@ type run struct {
 	thread *starlark.Thread
 	result *Result
 	used   map[string]bool // of Options.Set
+	// doubted tells that doubtSet has been asked.
+	doubted bool
 	// recorded tells which of Options.Record have found their population.
 	recorded []bool
 }
@@ -153,7 +159,8 @@ func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
 	if r.opt.MaxSteps == 0 {
 		r.opt.MaxSteps = DefaultMaxSteps
 	}
-	r.thread.SetMaxExecutionSteps(r.opt.MaxSteps)
+	r.thread.SetMaxExecutionSteps(min(longSteps, r.opt.MaxSteps))
+	r.thread.OnMaxSteps = r.busy
 	stop := context.AfterFunc(ctx, func() { r.thread.Cancel(ctx.Err().Error()) })
 	defer stop()
 	defer r.close()
@@ -173,6 +180,18 @@ func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
 		return r.result, r.diagnose(err)
 	}
 	return r.result, nil
+}
+
+// busy tells once where a script is that has worked for long, and ends it when
+// that is too long.
+func (r *run) busy(thread *starlark.Thread) {
+	if thread.ExecutionSteps() >= r.opt.MaxSteps {
+		thread.Cancel("too many steps")
+		return
+	}
+	r.opt.Notice(fmt.Sprintf("%v: the script has done %s operations of its own and goes on; it is ended after %s",
+		thread.CallFrame(0).Pos, thousands(longSteps), thousands(r.opt.MaxSteps)))
+	thread.SetMaxExecutionSteps(r.opt.MaxSteps)
 }
 
 // checkSet refuses values for params that the script does not have before it
@@ -209,25 +228,57 @@ func (r *run) checkSet() error {
 }
 
 func noParam(name string, known []string) error {
-	help := "the script declares no param"
+	return diag.List{{Message: fmt.Sprintf("--set %s: no such param in the script", name), Help: setHelp(name, known)}}
+}
+
+func setHelp(name string, known []string) string {
 	if best, ok := diag.Suggest(name, known); ok {
-		help = didYouMean(best)
-	} else if len(known) > 0 {
-		help = "there are " + strings.Join(known, ", ")
+		return didYouMean(best)
 	}
-	return diag.List{{Message: fmt.Sprintf("--set %s: no such param in the script", name), Help: help}}
+	if len(known) > 0 {
+		return "there are " + strings.Join(known, ", ")
+	}
+	return "the script declares no param"
+}
+
+// doubtSet says, once and before the first network is made, which values no
+// param has taken. Where names are computed it may still come; a long run
+// should not be what tells that it does not.
+func (r *run) doubtSet() {
+	if r.doubted {
+		return
+	}
+	r.doubted = true
+	for _, name := range r.unused() {
+		r.opt.Notice(fmt.Sprintf("warning: --set %s: there is no such param so far; %s", name, setHelp(name, r.declared())))
+	}
+}
+
+// unused lists the names of Options.Set that no param has had, sorted.
+func (r *run) unused() []string {
+	var names []string
+	for name := range r.opt.Set {
+		if !r.used[name] {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// declared lists the params that there are.
+func (r *run) declared() []string {
+	var names []string
+	for _, p := range r.result.Params {
+		names = append(names, p.Name)
+	}
+	return names
 }
 
 // finish checks what can only be known at the end.
 func (r *run) finish() error {
-	var known []string
-	for _, p := range r.result.Params {
-		known = append(known, p.Name)
-	}
-	for name := range r.opt.Set {
-		if !r.used[name] {
-			return noParam(name, known)
-		}
+	if names := r.unused(); len(names) > 0 {
+		return noParam(names[0], r.declared())
 	}
 	if r.opt.Check {
 		for _, n := range r.result.Networks {
