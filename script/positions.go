@@ -15,8 +15,11 @@ import (
 func grid(_ *run, b *starlark.Builtin, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
 	g := network.Grid{}
 	var spacing starlark.Value
-	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "columns", &g.Columns, "rows?", &g.Rows, "layers?", &g.Layers, "spacing", &spacing); err != nil {
+	if err := starlark.UnpackArgs(b.Name(), args, kwargs, "columns", &g.Columns, "rows?", &g.Rows, "layers?", &g.Layers, "spacing?", &spacing); err != nil {
 		return nil, err
+	}
+	if spacing == nil {
+		return nil, fmt.Errorf("%s: missing argument for spacing, such as spacing=50*um", b.Name())
 	}
 	for _, n := range []int{g.Columns, max(g.Rows, 1), max(g.Layers, 1)} {
 		if n < 1 || n > network.MaxElements {
