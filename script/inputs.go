@@ -27,6 +27,16 @@ var inputTable = []builtin{
 	{"sections", sections, `sections(values, durations): values that hold one after the other, the last for ever`},
 }
 
+// SourceDocs are the lines that describe the sources of spikes and inputs of
+// inputTable, by name.
+func SourceDocs() map[string]string {
+	docs := map[string]string{}
+	for _, b := range inputTable {
+		docs[b.name] = b.doc
+	}
+	return docs
+}
+
 // newest is the network that sources of spikes become part of.
 func (r *run) newest(b *starlark.Builtin) (*Network, error) {
 	if len(r.result.Networks) == 0 {

@@ -351,8 +351,8 @@ func (r *run) unresolved(pos syntax.Position, msg string) diag.Diagnostic {
 	end := pos
 	end.Col += int32(len(m[1]))
 	d := r.at(r.spanOf(pos, end), fmt.Sprintf("unknown name %q", m[1]))
-	if here := abroad[m[1]]; here != "" {
-		d.Help = here
+	if w, ok := LookupAbroad(m[1]); ok {
+		d.Help = w.Help()
 		return d
 	}
 	best := m[2]
@@ -384,8 +384,8 @@ func (r *run) evalMistake(at node, msg string) diag.Diagnostic {
 	best := ""
 	if m := unknownField.FindStringSubmatch(msg); m != nil {
 		d.Message, best = fmt.Sprintf("a %s has no field or method %q", m[1], m[2]), m[3]
-		if here := abroad[m[2]]; here != "" {
-			d.Help = here
+		if w, ok := LookupAbroad(m[2]); ok {
+			d.Help = w.Help()
 			return d
 		}
 	} else if m := meantWord.FindStringSubmatch(msg); m != nil {
@@ -398,29 +398,6 @@ func (r *run) evalMistake(at node, msg string) diag.Diagnostic {
 		}
 	}
 	return d
-}
-
-// abroad says what stands here for the words with which programs for other
-// simulators begin.
-var abroad = map[string]string{
-	"NeuronGroup":           `here it is net.population(N, neuron(equations, threshold=…, reset=…))`,
-	"Synapses":              `here it is net.project(from, to, rule, weight=…, to="v")`,
-	"SpikeMonitor":          `here it is net.record(population, "spikes")`,
-	"StateMonitor":          `here it is net.record(population[:5], "v")`,
-	"PopulationRateMonitor": `here it is net.record(population, "spikes") and plot.rate or analysis.population_rate`,
-	"PoissonGroup":          `here it is poisson(N, rate)`,
-	"SpikeGeneratorGroup":   `here it is spike_times(N, times, neurons)`,
-	"TimedArray":            `here it is timed_array(values, dt)`,
-	"linked_var":            `here it is population.link("v_other", other, "v")`,
-	"network_operation":     `here it is net.every(10*ms, function)`,
-	"defaultclock":          `here it is network(dt=0.1*ms)`,
-	"run":                   `here it is the method of a network: net.run(1*second)`,
-	"Create":                `here it is net.population(N, iaf_psc_alpha(…))`,
-	"Connect":               `here it is net.project(from, to, rule, weight=…, delay=…)`,
-	"Simulate":              `here it is net.run(1000*ms)`,
-	"ResetKernel":           `not needed: every network(…) is a new one`,
-	"nest":                  `nothing is imported; begin with net = network(dt=0.1*ms)`,
-	"np":                    `nothing is imported: exp, sqrt, linspace, array, mean, std and their like are there`,
 }
 
 // halfWritten says what completes what is nearly right.

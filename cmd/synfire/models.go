@@ -4,14 +4,18 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"synfire/catalogue"
 	"synfire/diag"
 	"synfire/eqn"
+	"synfire/script"
 	"synfire/zoo"
 )
 
@@ -27,6 +31,9 @@ func lookupModel(name string) (*eqn.Model, error) {
 	if m, ok := zoo.Lookup(name); ok {
 		return m, nil
 	}
+	if page := otherPage(name); page != "" {
+		return nil, fmt.Errorf("%q is no model with equations; synfire models %s says what it is", name, name)
+	}
 	d := diag.Diagnostic{Message: fmt.Sprintf("there is no model %q", name), Help: "synfire models lists all; a file ends in .eqn"}
 	if best, ok := diag.Suggest(name, modelNames()); ok {
 		d.Help = fmt.Sprintf("did you mean %q?", best)
@@ -34,8 +41,47 @@ func lookupModel(name string) (*eqn.Model, error) {
 	return nil, diag.List{d}
 }
 
+// otherPage is what is known of a name that is not that of a model: a source of
+// spikes that scripts have, or a word of another simulator; else empty.
+func otherPage(name string) string {
+	if doc, ok := script.SourceDocs()[name]; ok {
+		return doc + "\n"
+	}
+	if w, ok := script.LookupAbroad(name); ok {
+		return w.String()
+	}
+	return ""
+}
+
+// otherNames lists the names of otherPage with their first words.
+func otherNames() string {
+	var s strings.Builder
+	docs := script.SourceDocs()
+	fmt.Fprintf(&s, "\nSources and tables of scripts\n")
+	for _, name := range slices.Sorted(maps.Keys(docs)) {
+		if _, ok := zoo.Lookup(name); ok {
+			continue
+		}
+		_, what, _ := strings.Cut(docs[name], "): ")
+		fmt.Fprintf(&s, "  %-*s  %s\n", nameWidth, name, what)
+	}
+	fmt.Fprintf(&s, "\nNames of other simulators\n")
+	for _, w := range script.WordsAbroad {
+		if w.Example != "" {
+			fmt.Fprintf(&s, "  %-*s  %s\n", nameWidth, w.Name, w.Here)
+		}
+	}
+	return s.String()
+}
+
+// nameWidth is the width of the column of names that are no models.
+const nameWidth = 32
+
 func modelNames() []string {
-	var names []string
+	names := slices.Collect(maps.Keys(script.SourceDocs()))
+	for _, w := range script.WordsAbroad {
+		names = append(names, w.Name)
+	}
 	for _, m := range zoo.Models() {
 		names = append(names, m.Name)
 	}
@@ -67,7 +113,7 @@ func newModels(stdout, stderr io.Writer) *cobra.Command {
 		Use:   "models [NAME|FILE.eqn]",
 		Short: "List the models, or print the page of one",
 		Long: "List the models by kind, or print the page of one: its equations, its parameters with units and defaults, and where\n" +
-			"they come from. The page of a file of one's own is made the same way. With --plot or --f-i a neuron is driven by a current\n" +
+			"they come from. A name that NEST, BrainPy or Brian2 has for something that is written in another way is answered by that. The page of a file of one's own is made the same way. With --plot or --f-i a neuron is driven by a current\n" +
 			"and drawn instead.",
 		Example: "  synfire models\n  synfire models LIF\n  synfire models LIF --json\n" +
 			"  synfire models LIF --plot lif.png --set tau=20*ms\n  synfire models HH --f-i hh.svg --current 50*uA",
@@ -79,6 +125,12 @@ func newModels(stdout, stderr io.Writer) *cobra.Command {
 			}
 			if len(args) == 0 {
 				return listModels(stdout, asJSON)
+			}
+			if page := otherPage(args[0]); page != "" && !f.asked() && !asJSON {
+				if _, ok := zoo.Lookup(args[0]); !ok {
+					_, err := io.WriteString(stdout, page)
+					return err
+				}
 			}
 			m, err := lookupModel(args[0])
 			if err != nil {
@@ -101,7 +153,7 @@ func newModels(stdout, stderr io.Writer) *cobra.Command {
 
 func listModels(w io.Writer, asJSON bool) error {
 	if !asJSON {
-		_, err := io.WriteString(w, catalogue.Table(zoo.Models()))
+		_, err := io.WriteString(w, catalogue.Table(zoo.Models())+otherNames())
 		return err
 	}
 	entries := []catalogue.Entry{}
