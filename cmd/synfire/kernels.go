@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"synfire/conn"
+	"synfire/diag"
 	"synfire/eqn"
 	"synfire/kernel"
 	"synfire/network"
@@ -79,6 +80,27 @@ func kernelCases() []kernelCase {
 		}},
 		{"LIF + two conductances, exponential Euler", coba("exponential_euler")},
 		{"LIF + two conductances, Euler", coba("euler")},
+		{"Hodgkin-Huxley of COBAHH", func(net *network.Network, n int) *network.Population {
+			return net.Population("P", n, eqn.Neuron(`dv/dt = (gl*(El-v)+ge*(Ee-v)+gi*(Ei-v)-g_na*(m*m*m)*h*(v-ENa)-g_kd*(n*n*n*n)*(v-EK))/Cm : volt
+				dm/dt = alpha_m*(1-m)-beta_m*m : 1
+				dn/dt = alpha_n*(1-n)-beta_n*n : 1
+				dh/dt = alpha_h*(1-h)-beta_h*h : 1
+				dge/dt = -ge/taue : siemens
+				dgi/dt = -gi/taui : siemens
+				alpha_m = 0.32*(mV**-1)*4*mV/exprel((13*mV-v+VT)/(4*mV))/ms : Hz
+				beta_m = 0.28*(mV**-1)*5*mV/exprel((v-VT-40*mV)/(5*mV))/ms : Hz
+				alpha_h = 0.128*exp((17*mV-v+VT)/(18*mV))/ms : Hz
+				beta_h = 4./(1+exp((40*mV-v+VT)/(5*mV)))/ms : Hz
+				alpha_n = 0.032*(mV**-1)*5*mV/exprel((15*mV-v+VT)/(5*mV))/ms : Hz
+				beta_n = .5*exp((10*mV-v+VT)/(40*mV))/ms : Hz`, eqn.Options{
+				Threshold: "v>-20*mV", Refractory: "3*ms", Method: "exponential_euler",
+				Values: map[string]unit.Any{
+					"Cm": unit.Picofarad(200).Erase(), "gl": unit.Nanosiemens(10).Erase(), "g_na": unit.Microsiemens(20).Erase(), "g_kd": unit.Microsiemens(6).Erase(),
+					"El": millivolt(-60), "EK": millivolt(-90), "ENa": millivolt(50), "VT": millivolt(-63), "Ee": millivolt(0), "Ei": millivolt(-80),
+					"taue": millisecond(5), "taui": millisecond(10), "v": millivolt(-65),
+				},
+			}))
+		}},
 		{"Poisson draw, uniform rate", func(net *network.Network, n int) *network.Population {
 			return net.Population("P", n, eqn.Neuron("dx/dt = -x/tau + poisson(2*kHz*dt)/dt : 1", eqn.Options{
 				Method: "euler", Values: map[string]unit.Any{"tau": millisecond(10)},
@@ -91,24 +113,52 @@ func kernelCases() []kernelCase {
 	return cases
 }
 
+// chosenKernels are the cases of the given names, all when there are none.
+func chosenKernels(names []string) ([]kernelCase, error) {
+	all := kernelCases()
+	if len(names) == 0 {
+		return all, nil
+	}
+	var chosen []kernelCase
+	for _, name := range names {
+		i := slices.IndexFunc(all, func(c kernelCase) bool { return c.name == name })
+		if i < 0 {
+			var known []string
+			for _, c := range all {
+				known = append(known, c.name)
+			}
+			d := diag.Diagnostic{Message: fmt.Sprintf("there is no kernel %q to time", name)}
+			if best, ok := diag.Suggest(name, known); ok {
+				d.Help = fmt.Sprintf("did you mean %q?", best)
+			}
+			return nil, diag.List{d}
+		}
+		chosen = append(chosen, all[i])
+	}
+	return chosen, nil
+}
+
 func newBenchKernels(stdout io.Writer) *cobra.Command {
 	var asJSON bool
 	var precisions []string
 	var sizes []int
 	cmd := &cobra.Command{
-		Use:   "kernels",
+		Use:   "kernels [MODEL...]",
 		Short: "Time the compiled step of models, per element",
 		Long: "Time the compiled step of every model of the zoo, with what it stands beside, and of some combinations, per element, on each backend that runs here.\n" +
-			"A time is the median of several; the spread is the distance between the quartiles.",
-		Example: "  synfire bench kernels --elements 10000 --precision f32\n  synfire bench kernels --json",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+			"Names choose among them. A time is the median of several; the spread is the distance between the quartiles.",
+		Example: "  synfire bench kernels --elements 10000 --precision f32\n  synfire bench kernels LIF HH --json",
+		RunE: func(cmd *cobra.Command, names []string) error {
+			cases, err := chosenKernels(names)
+			if err != nil {
+				return err
+			}
 			backends := []kernel.Backend{kernel.Portable}
 			if kernel.Available(kernel.Native) == nil {
 				backends = []kernel.Backend{kernel.Native, kernel.Portable}
 			}
 			var all []kernelResult
-			for _, c := range kernelCases() {
+			for _, c := range cases {
 				for _, precision := range precisions {
 					for _, backend := range backends {
 						for _, n := range sizes {
