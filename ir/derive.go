@@ -40,6 +40,12 @@ var chains = [numOps]chain{
 	},
 	OpCvt: func(m mathBuilder, v Ref, a []Ref, k int, d Ref) Ref { return d },
 
+	OpMulAdd: func(m mathBuilder, v Ref, a []Ref, k int, d Ref) Ref {
+		if k == 2 {
+			return d
+		}
+		return m.mul(d, a[1-k])
+	},
 	OpExp:   func(m mathBuilder, v Ref, a []Ref, k int, d Ref) Ref { return m.mul(d, v) },
 	OpExpm1: func(m mathBuilder, v Ref, a []Ref, k int, d Ref) Ref { return m.mul(d, m.add(v, m.k(1))) },
 	OpLog:   func(m mathBuilder, v Ref, a []Ref, k int, d Ref) Ref { return m.div(d, a[0]) },

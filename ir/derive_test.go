@@ -39,7 +39,7 @@ func TestDerivativesAreSlopes(t *testing.T) {
 				if op == OpSelect {
 					return b.Op(op, b.Op(OpLT, v("c"), b.Const(F64, 0.1)), v("x"), v("y"))
 				}
-				return b.Op(op, []Ref{v("x"), v("y")}[:op.Arity()]...)
+				return b.Op(op, []Ref{v("x"), v("y"), v("x")}[:op.Arity()]...)
 			})
 			d, err := Derive(f, slot)
 			if err != nil {

@@ -139,6 +139,7 @@ func (m mathBuilder) add(x, y Ref) Ref       { return m.Op(OpAdd, x, y) }
 func (m mathBuilder) sub(x, y Ref) Ref       { return m.Op(OpSub, x, y) }
 func (m mathBuilder) mul(x, y Ref) Ref       { return m.Op(OpMul, x, y) }
 func (m mathBuilder) div(x, y Ref) Ref       { return m.Op(OpDiv, x, y) }
+func (m mathBuilder) mulAdd(x, y, z Ref) Ref { return m.Op(OpMulAdd, x, y, z) }
 func (m mathBuilder) abs(x Ref) Ref          { return m.Op(OpAbs, x) }
 func (m mathBuilder) lt(x, y Ref) Ref        { return m.Op(OpLT, x, y) }
 func (m mathBuilder) eq(x, y Ref) Ref        { return m.Op(OpEQ, x, y) }

@@ -46,6 +46,7 @@ var opFuncs = [numPrimitive][F64 + 1]opFunc{
 	OpAbs:    {F32: opAbs32, F64: opAbs64},
 	OpMin:    {I32: opMin[int32], U32: opMin[uint32], F32: opMin32, F64: opMin64},
 	OpMax:    {I32: opMax[int32], U32: opMax[uint32], F32: opMax32, F64: opMax64},
+	OpMulAdd: {F32: opMulAdd[float32], F64: opMulAdd[float64]},
 	OpSqrt:   {F32: opSqrt[float32], F64: opSqrt[float64]},
 	OpFloor:  {F32: opFloor[float32], F64: opFloor[float64]},
 	OpCeil:   {F32: opCeil[float32], F64: opCeil[float64]},

@@ -16,11 +16,12 @@ var (
 	}
 )
 
+// The halves are short enough for their products with n to be exact.
 const (
-	ln2Hi32 = 0.693145751953125 // 15 bits
-	ln2Lo32 = 1.42860682030941723e-06
-	ln2Hi64 = 6.93147180369123816490e-01 // 32 bits, as in FreeBSD's e_exp.c
-	ln2Lo64 = 1.90821492927058770002e-10
+	ln2Hi32 = 0x1.62e4p-01       // 15 bits
+	ln2Lo32 = 0x1.7f7ep-20       // 16 bits
+	ln2Hi64 = 0x1.62e42feep-01   // 32 bits, as in FreeBSD's e_exp.c
+	ln2Lo64 = 0x1.a39ef35794p-33 // 39 bits
 )
 
 // reduceExp splits x, which must be clamped. t is n plus the magic number, in
@@ -29,21 +30,24 @@ func (m mathBuilder) reduceExp(x Ref, bias float64) (t, n, r Ref) {
 	magic := m.pick(0x1.8p23+bias, 0x1.8p52+bias)
 	t = m.add(m.mul(x, m.k(math.Log2E)), magic)
 	n = m.sub(t, magic)
-	r = m.sub(m.sub(x, m.mul(n, m.pick(ln2Hi32, ln2Hi64))), m.mul(n, m.pick(ln2Lo32, ln2Lo64)))
-	return t, n, r
+	r = m.mulAdd(n, m.pick(-ln2Hi32, -ln2Hi64), x)
+	return t, n, m.mulAdd(n, m.pick(-ln2Lo32, -ln2Lo64), r)
 }
 
-// expm1Tail is P of a reduced r.
-func (m mathBuilder) expm1Tail(r Ref) Ref {
-	if m.t == F32 {
-		return m.horner(r, expPoly32...)
-	}
-	return m.horner(r, expPoly64...)
-}
-
-// expm1Poly is e^r - 1 for a reduced r.
+// expm1Poly is e^r - 1 for a reduced r: even and odd powers apart, since their
+// sums do not wait for one another.
 func (m mathBuilder) expm1Poly(r Ref) Ref {
-	return m.add(m.mul(m.mul(r, r), m.expm1Tail(r)), r)
+	c := expPoly64
+	if m.t == F32 {
+		c = expPoly32
+	}
+	var part [2][]float64
+	for i, x := range c {
+		part[i%2] = append(part[i%2], x)
+	}
+	r2 := m.mul(r, r)
+	p := m.add(m.mul(m.horner(r2, part[1]...), r), m.horner(r2, part[0]...))
+	return m.add(m.mul(r2, p), r)
 }
 
 // expandExp is within 1.01 ulp. The bounds keep n where the two halves of the
@@ -55,11 +59,11 @@ func expandExp(m mathBuilder, x Ref) Ref {
 	p := m.add(m.expm1Poly(r), m.k(1))
 	var s1, s2 Ref
 	if m.t == F32 {
-		// t holds n + 254, the sum of the biased exponents of both halves.
-		sum := m.Bits(U32, t)
-		half := m.OpImm(OpShr, 1, sum)
-		s1 = m.Bits(F32, m.OpImm(OpShl, 23, half))
-		s2 = m.Bits(F32, m.OpImm(OpShl, 23, m.sub(sum, half)))
+		// t ends in n + 254, the sum of the biased exponents of both halves:
+		// it is halved down and up by cutting off the bit below the exponent.
+		sum := m.OpImm(OpShl, 22, m.Bits(U32, t))
+		half := func(x Ref) Ref { return m.Bits(F32, m.Op(OpAnd, x, m.u32(0xff800000))) }
+		s1, s2 = half(sum), half(m.add(sum, m.u32(1<<22)))
 	} else {
 		half := m.Op(OpRound, m.mul(n, m.k(0.5)))
 		s1, s2 = m.Op(OpPow2, half), m.Op(OpPow2, m.sub(n, half))
@@ -74,23 +78,22 @@ const (
 	expm1Shift64 = 16
 )
 
-// expm1Scaled is 2^-8 (e^x - 1), F64: 2^-16, for normal |x|, and x clamped
-// from above.
-func (m mathBuilder) expm1Scaled(x Ref) (y, clamped Ref) {
-	clamped = m.Op(OpMin, m.pick(93.5, 717), x)
+// expm1Scaled is 2^-8 (e^x - 1), F64: 2^-16, and the product of x with the
+// same factor; both are for x clamped from above. Of numbers so small that
+// e^x - 1 is x, both are the same.
+func (m mathBuilder) expm1Scaled(x Ref) (y, xs Ref) {
+	scale := m.pick(0x1p-8, 0x1p-16)
+	clamped := m.Op(OpMin, m.pick(93.5, 717), x)
 	t, n, r := m.reduceExp(m.Op(OpMax, m.pick(-18, -38), clamped), m.of(127-expm1Shift32, 0))
-	return m.expm1Of(t, n, m.expm1Poly(r)), clamped
-}
-
-// expm1Of is 2^-8 (2^n (q + 1) - 1), F64: 2^-16, for q = e^r - 1.
-func (m mathBuilder) expm1Of(t, n, q Ref) Ref {
 	var s Ref
 	if m.t == F32 {
 		s = m.Bits(F32, m.OpImm(OpShl, 23, m.Bits(U32, t)))
 	} else {
 		s = m.Op(OpPow2, m.sub(n, m.k(expm1Shift64)))
 	}
-	return m.add(m.mul(s, q), m.sub(s, m.pick(0x1p-8, 0x1p-16)))
+	// s is a power of two. Where its product with e^r - 1 is subnormal, s is
+	// the factor, and 0 is added.
+	return m.mulAdd(s, m.expm1Poly(r), m.sub(s, scale)), m.mul(clamped, scale)
 }
 
 // expandExpm1 is within 2 ulp. Below the threshold x itself is nearest.
@@ -99,15 +102,11 @@ func expandExpm1(m mathBuilder, x Ref) Ref {
 	return m.sel(m.lt(m.abs(x), m.pick(0x1p-25, 0x1p-54)), x, m.mul(y, m.pick(0x1p8, 0x1p16)))
 }
 
-// expandExprel is (e^x - 1)/x within 3 ulp. Where x needs no reduction it is
-// 1 + r P(r), which is also right at 0.
+// expandExprel is (e^x - 1)/x within 3 ulp. Where both are the same they may
+// be 0.
 func expandExprel(m mathBuilder, x Ref) Ref {
-	clamped := m.Op(OpMin, m.pick(93.5, 717), x)
-	t, n, r := m.reduceExp(m.Op(OpMax, m.pick(-18, -38), clamped), m.of(127-expm1Shift32, 0))
-	rp := m.mul(r, m.expm1Tail(r))
-	y := m.expm1Of(t, n, m.add(m.mul(r, rp), r))
-	q := m.div(y, m.mul(clamped, m.pick(0x1p-8, 0x1p-16)))
-	return m.sel(m.eq(n, m.k(0)), m.add(rp, m.k(1)), q)
+	y, xs := m.expm1Scaled(x)
+	return m.sel(m.eq(y, xs), m.k(1), m.div(y, xs))
 }
 
 // expandTanh is -t/(2 + t) with t = e^(-2|x|) - 1, within 4 ulp.

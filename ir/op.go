@@ -36,6 +36,11 @@ const (
 	OpAbs // floats: clears the sign bit
 	OpMin // a < b ? a : b, so b when either is NaN or both are zero (vminps)
 	OpMax // a > b ? a : b, so b when either is NaN or both are zero (vmaxps)
+	// OpMulAdd is x*y + z for floats, where the product is exact, or z is 0
+	// and the product alone is rounded: one rounding or two then give the same
+	// bits, and backends may use what their processor has. Who makes it
+	// vouches for that.
+	OpMulAdd
 	OpSqrt
 	OpFloor // the rounding ops keep -0, infinities and NaN, and give -0 for what rounds to zero from below
 	OpCeil
@@ -146,6 +151,7 @@ var opTable = [numOps]opRow{
 	OpAbs:    {"abs", 1, ruleSame, onFloat, false, false},
 	OpMin:    {"min", 2, ruleSame, onNum, false, false},
 	OpMax:    {"max", 2, ruleSame, onNum, false, false},
+	OpMulAdd: {"muladd", 3, ruleSame, onFloat, true, false},
 	OpSqrt:   {"sqrt", 1, ruleSame, onFloat, false, false},
 	OpFloor:  {"floor", 1, ruleSame, onFloat, false, false},
 	OpCeil:   {"ceil", 1, ruleSame, onFloat, false, false},

@@ -208,7 +208,7 @@ func (s *section) temp(wide bool) asm.Reg {
 // by the very next instruction only.
 func (s *section) define() asm.Reg {
 	for k := range s.in.Op.Arity() {
-		if v := s.arg(k); v.reg >= 0 && !v.pinned && !v.more(s.at) && v.home != fixed {
+		if v := s.arg(k); s.dies(v) {
 			// The lock goes; what it reads is in the register until written.
 			s.owner[v.reg] = nil
 			s.locked &^= 1 << v.reg
@@ -216,6 +216,21 @@ func (s *section) define() asm.Reg {
 		}
 	}
 	return s.defineApart()
+}
+
+// dies tells whether the instruction at hand may overwrite the register of an
+// argument.
+func (s *section) dies(v *value) bool {
+	return v.reg >= 0 && !v.pinned && !v.more(s.at) && v.home != fixed
+}
+
+// inherit gives the value of the instruction at hand the register of an
+// argument that dies.
+func (s *section) inherit(from *value) asm.Reg {
+	v := s.value(s.ref, s.group)
+	v.reg, from.reg = from.reg, -1
+	s.owner[v.reg] = v
+	return view(int(v.reg), v.wide)
 }
 
 // defineApart is define for instructions that read arguments after they have

@@ -22,15 +22,14 @@ type step struct {
 
 // The model of the processor.
 const (
-	issueWidth = 4   // instructions a cycle, loads as part of arithmetic
-	enough     = 10  // live values above which registers are saved
-	lookahead  = 128 // instructions that wait for their arguments at most
+	enough    = 14  // live values above which registers are saved
+	lookahead = 128 // instructions that wait for their arguments at most
 )
 
 // latency is roughly the cycles from an op's arguments to its value.
 func latency(in ir.Instr) int32 {
 	switch in.Op {
-	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpCvt, ir.OpRound, ir.OpFloor, ir.OpCeil, ir.OpTrunc, ir.OpMin, ir.OpMax:
+	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpMulAdd, ir.OpCvt, ir.OpRound, ir.OpFloor, ir.OpCeil, ir.OpTrunc, ir.OpMin, ir.OpMax:
 		return 4
 	case ir.OpDiv, ir.OpSqrt:
 		return 12
@@ -91,7 +90,7 @@ type scheduler struct {
 	groups int
 	nodes  []node
 	waits  []int32 // per step: how many must come before
-	start  []int32 // per step: when its arguments are ready; of a lazy one: whether it was used
+	start  []int32 // per step: when its arguments are ready
 	left   []int32 // per step: uses not yet scheduled
 	ready  []int32 // steps whose arguments are scheduled
 	live   int
@@ -207,15 +206,11 @@ func (g *generator) schedule(nodes []node, groups int, inOrder bool) *scheduler 
 			}
 		}
 	}
-	for issued := 0; len(s.seq) < steps; {
-		best := s.choose()
-		if best >= 0 {
+	for len(s.seq) < steps {
+		if best := s.choose(); best >= 0 {
 			s.issue(best)
-			issued++
 		}
-		if best < 0 || issued == issueWidth {
-			s.now, issued = s.now+1, 0
-		}
+		s.now++
 	}
 	return s
 }
@@ -264,20 +259,15 @@ func (s *scheduler) choose() int {
 }
 
 // growth is how many more values are live after an instruction than before.
+// Loads do not count, since they can be done again.
 func (s *scheduler) growth(n *node, group int) int {
 	grows := 1
 	if n.effect {
 		grows = 0
 	}
 	for m, a := range n.args {
-		id := int(a)*s.groups + group
-		last := s.left[id] == n.times[m]
-		first := s.nodes[a].lazy && s.start[id] == 0
-		switch {
-		case last && !first:
+		if !s.nodes[a].lazy && s.left[int(a)*s.groups+group] == n.times[m] {
 			grows--
-		case first && !last:
-			grows++
 		}
 	}
 	return grows
@@ -293,11 +283,7 @@ func (s *scheduler) issue(at int) {
 	s.live += s.growth(n, group)
 	s.peak = max(s.peak, s.live)
 	for m, a := range n.args {
-		k := int(a)*s.groups + group
-		s.left[k] -= n.times[m]
-		if s.nodes[a].lazy {
-			s.start[k] = 1
-		}
+		s.left[int(a)*s.groups+group] -= n.times[m]
 	}
 	s.seq = append(s.seq, step{int32(i), int32(group)})
 	done := max(s.now, s.start[id]) + n.latency

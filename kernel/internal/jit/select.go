@@ -15,7 +15,8 @@ type rule struct {
 	imm      asm.Imm // predicate, rounding mode
 	swapped  asm.Imm // predicate for exchanged arguments
 	commutes bool
-	bits     uint64 // of a constant operand, in each 64 bits
+	bits     uint64    // of a constant operand, in each 64 bits
+	fused    [3]asm.Op // multiply-add into the sum, the first factor, the second
 }
 
 // Halves of vroundps' immediate: the mode, and that no flag is raised.
@@ -51,6 +52,11 @@ var rules = [...][ir.F64 + 1]rule{
 	ir.OpAbs: {ir.F32: {emit: withConst, op: asm.VANDPS, bits: ^uint64(sign32)}, ir.F64: {emit: withConst, op: asm.VANDPD, bits: ^uint64(sign64)}},
 	ir.OpMin: {ir.I32: commuting(asm.VPMINSD), ir.U32: commuting(asm.VPMINUD), ir.F32: binaryOp(asm.VMINPS), ir.F64: binaryOp(asm.VMINPD)},
 	ir.OpMax: {ir.I32: commuting(asm.VPMAXSD), ir.U32: commuting(asm.VPMAXUD), ir.F32: binaryOp(asm.VMAXPS), ir.F64: binaryOp(asm.VMAXPD)},
+
+	ir.OpMulAdd: {
+		ir.F32: {emit: mulAdd, fused: [3]asm.Op{asm.VFMADD231PS, asm.VFMADD213PS, asm.VFMADD132PS}},
+		ir.F64: {emit: mulAdd, fused: [3]asm.Op{asm.VFMADD231PD, asm.VFMADD213PD, asm.VFMADD132PD}},
+	},
 
 	ir.OpSqrt:  {ir.F32: unaryOp(asm.VSQRTPS), ir.F64: unaryOp(asm.VSQRTPD)},
 	ir.OpFloor: {ir.F32: rounding(asm.VROUNDPS, roundDown), ir.F64: rounding(asm.VROUNDPD, roundDown)},
@@ -150,6 +156,32 @@ func emitBinary(s *section, r *rule) {
 	x := s.load(a)
 	y := s.operand(b)
 	s.emit(r.op, s.define(), x, y)
+}
+
+// mulAdd takes the register of an argument that is not needed any more: of the
+// term that is added, or of a factor.
+func mulAdd(s *section, r *rule) {
+	x, y, z := s.arg(0), s.arg(1), s.arg(2)
+	if x.reg < 0 && y.reg >= 0 {
+		x, y = y, x
+	}
+	a := s.load(x)
+	switch {
+	case s.dies(z):
+		s.load(z)
+		b := s.operand(y)
+		s.emit(r.fused[0], s.inherit(z), a, b)
+	case s.dies(x):
+		b := s.load(y)
+		c := s.operand(z)
+		s.emit(r.fused[1], s.inherit(x), b, c)
+	default:
+		b := s.operand(y)
+		c := s.operand(z)
+		d := s.defineApart()
+		s.emit(asm.VMOVUPS, d, c)
+		s.emit(r.fused[0], d, a, b)
+	}
 }
 
 func emitUnary(s *section, r *rule) {

@@ -86,6 +86,17 @@ func opFunc(op ir.Op, t ir.Type) []*ir.Func {
 			}
 		}
 		return []*ir.Func{b.Func()}
+	case ir.OpMulAdd: // exact products, with sums and factors that are and are not needed later
+		b := ir.NewBuilder(name, ir.Map)
+		x, y := b.Cvt(t, b.Load("n", ir.I32, ir.Element)), b.Load("y", t, ir.Element)
+		x = b.Op(ir.OpMin, b.Const(t, 255), b.Op(ir.OpMax, b.Const(t, -255), x))
+		x, h := b.Op(ir.OpRound, x), b.Const(t, 0.40625)
+		z := b.Op(op, x, h, y)
+		b.Store("z0", z, ir.Element)
+		b.Store("z1", b.Op(op, x, x, b.Op(ir.OpAbs, z)), ir.Element)
+		b.Store("z2", b.Op(op, b.Op(ir.OpSub, x, b.Const(t, 1)), h, b.Load("u", t, ir.Uniform)), ir.Element)
+		b.Store("z3", b.Op(op, b.Op(ir.OpNeg, x), h, b.Op(op, x, h, b.Const(t, 0))), ir.Element)
+		return []*ir.Func{b.Func()}
 	case ir.OpLoBits, ir.OpHiBits, ir.OpPow2:
 		b := ir.NewBuilder(name, ir.Map)
 		b.Store("z", b.Op(op, plain(b, value(b, "x", t))), ir.Element)

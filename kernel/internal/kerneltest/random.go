@@ -107,6 +107,9 @@ func (g *generator) step(op ir.Op, t ir.Type) ir.Ref {
 	x := g.take(t)
 	types := []ir.Type{ir.Bool, ir.I32, ir.U32, ir.F32, ir.F64}
 	switch op {
+	case ir.OpMulAdd: // the product must be exact
+		small := g.Cvt(t, g.Bits(ir.I32, g.Op(ir.OpAnd, g.take(ir.U32), g.Const(ir.U32, 0xff))))
+		return g.Op(op, small, g.Const(t, -13.0/32), x)
 	case ir.OpSelect:
 		return g.Op(op, g.take(ir.Bool), x, g.take(t))
 	case ir.OpCvt:
