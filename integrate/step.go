@@ -385,7 +385,8 @@ func (s *stepper) group(g group, outside func(name string) ir.Ref) map[string]ir
 	return next
 }
 
-// held is an update's value, or what stands for it in a frozen element.
+// held is an update's value, or what stands for it in a frozen element, whose
+// change is 0.
 func (s *stepper) held(u update, v ir.Ref, value func(name string) ir.Ref) ir.Ref {
 	switch {
 	case u.held == "" || !s.refractory || !s.symbols[u.held].Flags.UnlessRefractory:
@@ -393,7 +394,17 @@ func (s *stepper) held(u update, v ir.Ref, value func(name string) ir.Ref) ir.Re
 	case u.still:
 		return s.b.Op(ir.OpSelect, s.frozen, s.b.Const(s.b.Type(v), 0), v)
 	}
-	return s.b.Op(ir.OpSelect, s.frozen, value(u.held), v)
+	old := value(u.held)
+	if in := s.b.Instr(v); in.Op == ir.OpAdd {
+		for k, a := range in.Args[:2] {
+			if a == old {
+				// A choice that is 0 takes less than one of two numbers.
+				change := s.b.Op(ir.OpSelect, s.frozen, s.b.Const(s.b.Type(v), 0), in.Args[1-k])
+				return s.b.Op(ir.OpAdd, old, change)
+			}
+		}
+	}
+	return s.b.Op(ir.OpSelect, s.frozen, old, v)
 }
 
 func (s *stepper) test() {

@@ -179,8 +179,49 @@ func (b *Builder) foldSelect(in Instr) (Ref, bool) {
 		return y, true
 	case c.Op == OpNot:
 		return b.Op(OpSelect, c.Args[0], y, x), true
+	case in.Type.IsFloat():
+		return b.foldStep(in)
 	}
 	return None, false
+}
+
+// foldStep makes the choice between x and x - y the difference of x and a
+// choice of y and 0, which costs backends a mask instead of a blend; x - 0 is x
+// whatever x is. A sum with a constant or uniform number is such a difference.
+func (b *Builder) foldStep(in Instr) (Ref, bool) {
+	for k, r := range in.Args[1:3] {
+		x := in.Args[2-k]
+		change := b.Instr(r)
+		var y Ref
+		switch {
+		case change.Op == OpSub && change.Args[0] == x:
+			y = change.Args[1]
+		case change.Op == OpAdd && change.Args[0] == x && b.isFixed(change.Args[1]):
+			y = b.negated(change.Args[1])
+		case change.Op == OpAdd && change.Args[1] == x && b.isFixed(change.Args[0]):
+			y = b.negated(change.Args[0])
+		default:
+			continue
+		}
+		sides := [2]Ref{y, b.Const(in.Type, 0)}
+		return b.Op(OpSub, x, b.Op(OpSelect, in.Args[0], sides[k], sides[1-k])), true
+	}
+	return None, false
+}
+
+// isFixed tells whether a value is a constant or a Uniform slot of a Func that
+// is compiled.
+func (b *Builder) isFixed(r Ref) bool {
+	in := b.Instr(r)
+	return in.Op == OpConst || in.Op == OpLoad && b.f.Domain != Pure && b.f.Slots[in.Imm].Rank == Uniform
+}
+
+// negated is -x, a constant of one.
+func (b *Builder) negated(x Ref) Ref {
+	if in := b.Instr(x); in.Op == OpConst {
+		return b.Const(in.Type, -ConstValue(in.Type, in.Imm))
+	}
+	return b.Op(OpNeg, x)
 }
 
 func (b *Builder) foldBool(in Instr) (Ref, bool) {

@@ -66,7 +66,7 @@ var rules = [...][ir.F64 + 1]rule{
 
 	ir.OpLT: {
 		ir.I32: {emit: greater, op: asm.VPCMPGTD}, ir.U32: {emit: extremeNot, op: asm.VPMAXUD},
-		ir.F32: compares(asm.VCMPPS, asm.LtOQ, asm.GtOQ), ir.F64: compares(asm.VCMPPD, asm.LtOQ, asm.GtOQ),
+		ir.F32: {emit: below, op: asm.VCMPPS, imm: asm.LtOQ, swapped: asm.GtOQ}, ir.F64: compares(asm.VCMPPD, asm.LtOQ, asm.GtOQ),
 	},
 	ir.OpLE: {
 		ir.I32: {emit: extreme, op: asm.VPMINSD}, ir.U32: {emit: extreme, op: asm.VPMINUD},
@@ -232,6 +232,17 @@ func emitCompare(s *section, r *rule) {
 	x := s.load(a)
 	y := s.operand(b)
 	s.emit(r.op, s.define(), x, y, p)
+}
+
+// below is a < b. The bits of an absolute value and of a positive constant
+// compare as integers, also where it is NaN, on units that are less in demand.
+func below(s *section, r *rule) {
+	bound := s.f.Body[s.in.Args[1]]
+	if s.f.Body[s.in.Args[0]].Op == ir.OpAbs && bound.Op == ir.OpConst && ir.ConstValue(bound.Type, bound.Imm) > 0 {
+		greater(s, &rule{op: asm.VPCMPGTD})
+		return
+	}
+	emitCompare(s, r)
 }
 
 // greater is a < b as b > a.

@@ -136,20 +136,21 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vmovups YMMWORD PTR [rdi+0x120],ymm0
     mov rax,QWORD PTR [rdi+0x58]                         ; %3 load c7
     vbroadcastss ymm0,DWORD PTR [rax]
+    vxorps ymm0,ymm0,YMMWORD PTR [const+0x1e0]           ; %4 neg
     vmovups YMMWORD PTR [rdi+0x140],ymm0
-    mov rax,QWORD PTR [rdi+0x68]                         ; %7 load c0
+    mov rax,QWORD PTR [rdi+0x68]                         ; %9 load c0
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0x160],ymm0
-    mov rax,QWORD PTR [rdi+0x78]                         ; %16 load c1
+    mov rax,QWORD PTR [rdi+0x78]                         ; %17 load c1
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0x180],ymm0
-    mov rax,QWORD PTR [rdi+0x80]                         ; %18 load c2
+    mov rax,QWORD PTR [rdi+0x80]                         ; %19 load c2
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0x1a0],ymm0
-    mov rax,QWORD PTR [rdi+0x88]                         ; %21 load c3
+    mov rax,QWORD PTR [rdi+0x88]                         ; %22 load c3
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0x1c0],ymm0
-    mov rax,QWORD PTR [rdi+0x90]                         ; %24 load c4
+    mov rax,QWORD PTR [rdi+0x90]                         ; %25 load c4
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0x1e0],ymm0
     mov r8,QWORD PTR [rdi+0x50]
@@ -165,140 +166,140 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vcmple_oqps ymm2,ymm0,ymm1
     vmovups ymm3,YMMWORD PTR [r8+rsi*4+0x20]             ; %2 le
     vcmple_oqps ymm4,ymm0,ymm3
-    vmovups ymm5,YMMWORD PTR [rdi+0x140]                 ; %4 add
-    vaddps ymm6,ymm1,ymm5
-    vaddps ymm7,ymm3,ymm5                                ; %4 add
-    vblendvps ymm1,ymm1,ymm6,ymm2                        ; %5 select
-    vblendvps ymm2,ymm3,ymm7,ymm4                        ; %5 select
-    vmovups ymm3,YMMWORD PTR [r9+rsi*4]                  ; %8 abs
-    vmovups ymm4,YMMWORD PTR [const+0x1e0]
+    vmovups ymm5,YMMWORD PTR [rdi+0x140]                 ; %6 select
+    vandps ymm2,ymm2,ymm5
+    vandps ymm4,ymm4,ymm5                                ; %6 select
+    vsubps ymm1,ymm1,ymm2                                ; %7 sub
+    vsubps ymm2,ymm3,ymm4                                ; %7 sub
+    vmovups ymm3,YMMWORD PTR [r9+rsi*4]                  ; %10 abs
+    vmovups ymm4,YMMWORD PTR [const+0x200]
     vandps ymm5,ymm3,ymm4
-    vmovups ymm6,YMMWORD PTR [r9+rsi*4+0x20]             ; %8 abs
+    vmovups ymm6,YMMWORD PTR [r9+rsi*4+0x20]             ; %10 abs
     vandps ymm7,ymm6,ymm4
-    vmovups ymm4,YMMWORD PTR [const+0x0]                 ; %10 lt
-    vcmplt_oqps ymm5,ymm5,ymm4
-    vcmplt_oqps ymm7,ymm7,ymm4                           ; %10 lt
-    vmovups ymm4,YMMWORD PTR [rdi+0x160]                 ; %12 mul
+    vmovups ymm4,YMMWORD PTR [const+0x0]                 ; %12 lt
+    vpcmpgtd ymm5,ymm4,ymm5
+    vpcmpgtd ymm7,ymm4,ymm7                              ; %12 lt
+    vmovups ymm4,YMMWORD PTR [rdi+0x160]                 ; %13 mul
     vmulps ymm3,ymm3,ymm4
-    vmulps ymm6,ymm6,ymm4                                ; %12 mul
-    vandnps ymm3,ymm5,ymm3                               ; %13 select
-    vandnps ymm4,ymm7,ymm6                               ; %13 select
-    vaddps ymm3,ymm3,YMMWORD PTR [r10+rsi*4]             ; %15 add
-    vaddps ymm4,ymm4,YMMWORD PTR [r10+rsi*4+0x20]        ; %15 add
-    vmovups ymm5,YMMWORD PTR [rdi+0x180]                 ; %17 mul
+    vmulps ymm6,ymm6,ymm4                                ; %13 mul
+    vandnps ymm3,ymm5,ymm3                               ; %14 select
+    vandnps ymm4,ymm7,ymm6                               ; %14 select
+    vaddps ymm3,ymm3,YMMWORD PTR [r10+rsi*4]             ; %16 add
+    vaddps ymm4,ymm4,YMMWORD PTR [r10+rsi*4+0x20]        ; %16 add
+    vmovups ymm5,YMMWORD PTR [rdi+0x180]                 ; %18 mul
     vmulps ymm6,ymm3,ymm5
-    vmulps ymm7,ymm4,ymm5                                ; %17 mul
-    vmovups ymm5,YMMWORD PTR [rdi+0x1a0]                 ; %19 sub
+    vmulps ymm7,ymm4,ymm5                                ; %18 mul
+    vmovups ymm5,YMMWORD PTR [rdi+0x1a0]                 ; %20 sub
     vsubps ymm8,ymm5,ymm1
-    vsubps ymm9,ymm5,ymm2                                ; %19 sub
-    vmulps ymm5,ymm6,ymm8                                ; %20 mul
-    vmulps ymm8,ymm7,ymm9                                ; %20 mul
-    vmovups ymm9,YMMWORD PTR [rdi+0x1c0]                 ; %22 sub
+    vsubps ymm9,ymm5,ymm2                                ; %20 sub
+    vmulps ymm5,ymm6,ymm8                                ; %21 mul
+    vmulps ymm8,ymm7,ymm9                                ; %21 mul
+    vmovups ymm9,YMMWORD PTR [rdi+0x1c0]                 ; %23 sub
     vsubps ymm10,ymm9,ymm1
-    vsubps ymm11,ymm9,ymm2                               ; %22 sub
-    vaddps ymm5,ymm5,ymm10                               ; %23 add
-    vaddps ymm8,ymm8,ymm11                               ; %23 add
-    vmovups ymm9,YMMWORD PTR [const+0x20]                ; %26 sub
+    vsubps ymm11,ymm9,ymm2                               ; %23 sub
+    vaddps ymm5,ymm5,ymm10                               ; %24 add
+    vaddps ymm8,ymm8,ymm11                               ; %24 add
+    vmovups ymm9,YMMWORD PTR [const+0x20]                ; %27 sub
     vsubps ymm6,ymm9,ymm6
-    vsubps ymm7,ymm9,ymm7                                ; %26 sub
-    vmovups ymm9,YMMWORD PTR [rdi+0x1e0]                 ; %27 mul
+    vsubps ymm7,ymm9,ymm7                                ; %27 sub
+    vmovups ymm9,YMMWORD PTR [rdi+0x1e0]                 ; %28 mul
     vmulps ymm6,ymm6,ymm9
-    vmulps ymm7,ymm9,ymm7                                ; %27 mul
-    vmovups ymm10,YMMWORD PTR [const+0x60]               ; %30 min
+    vmulps ymm7,ymm9,ymm7                                ; %28 mul
+    vmovups ymm10,YMMWORD PTR [const+0x60]               ; %31 min
     vminps ymm6,ymm10,ymm6
-    vminps ymm7,ymm10,ymm7                               ; %30 min
-    vmovups ymm10,YMMWORD PTR [const+0x80]               ; %32 max
+    vminps ymm7,ymm10,ymm7                               ; %31 min
+    vmovups ymm10,YMMWORD PTR [const+0x80]               ; %33 max
     vmaxps ymm11,ymm10,ymm6
-    vmaxps ymm12,ymm10,ymm7                              ; %32 max
-    vmovups ymm10,YMMWORD PTR [const+0xc0]               ; %35 mul
+    vmaxps ymm12,ymm10,ymm7                              ; %33 max
+    vmovups ymm10,YMMWORD PTR [const+0xc0]               ; %36 mul
     vmulps ymm13,ymm11,ymm10
-    vmulps ymm14,ymm12,ymm10                             ; %35 mul
-    vmovups ymm10,YMMWORD PTR [const+0xa0]               ; %36 add
+    vmulps ymm14,ymm12,ymm10                             ; %36 mul
+    vmovups ymm10,YMMWORD PTR [const+0xa0]               ; %37 add
     vaddps ymm13,ymm13,ymm10
-    vaddps ymm14,ymm10,ymm14                             ; %36 add
-    vsubps ymm15,ymm13,ymm10                             ; %37 sub
-    vsubps ymm0,ymm14,ymm10                              ; %37 sub
-    vmovups ymm10,YMMWORD PTR [const+0xe0]               ; %39 muladd
+    vaddps ymm14,ymm10,ymm14                             ; %37 add
+    vsubps ymm15,ymm13,ymm10                             ; %38 sub
+    vsubps ymm0,ymm14,ymm10                              ; %38 sub
+    vmovups ymm10,YMMWORD PTR [const+0xe0]               ; %40 muladd
     vfmadd231ps ymm11,ymm15,ymm10
-    vfmadd231ps ymm12,ymm0,ymm10                         ; %39 muladd
-    vmovups ymm10,YMMWORD PTR [const+0x100]              ; %41 muladd
+    vfmadd231ps ymm12,ymm0,ymm10                         ; %40 muladd
+    vmovups ymm10,YMMWORD PTR [const+0x100]              ; %42 muladd
     vfmadd231ps ymm11,ymm15,ymm10
-    vfmadd231ps ymm12,ymm0,ymm10                         ; %41 muladd
-    vmovaps ymm0,ymm13                                   ; %42 bits
-    vmovaps ymm10,ymm14                                  ; %42 bits
-    vpslld ymm0,ymm0,0x17                                ; %43 shl
-    vpslld ymm10,ymm10,0x17                              ; %43 shl
-    vmulps ymm13,ymm11,ymm11                             ; %45 mul
-    vmulps ymm14,ymm12,ymm12                             ; %45 mul
-    vmovups ymm15,YMMWORD PTR [const+0x120]              ; %47 mul
+    vfmadd231ps ymm12,ymm0,ymm10                         ; %42 muladd
+    vmovaps ymm0,ymm13                                   ; %43 bits
+    vmovaps ymm10,ymm14                                  ; %43 bits
+    vpslld ymm0,ymm0,0x17                                ; %44 shl
+    vpslld ymm10,ymm10,0x17                              ; %44 shl
+    vmulps ymm13,ymm11,ymm11                             ; %46 mul
+    vmulps ymm14,ymm12,ymm12                             ; %46 mul
+    vmovups ymm15,YMMWORD PTR [const+0x120]              ; %48 mul
     vmulps ymm9,ymm13,ymm15
-    vmovups YMMWORD PTR [rdi+0x200],ymm4                 ; %47 mul
+    vmovups YMMWORD PTR [rdi+0x200],ymm4                 ; %48 mul
     vmulps ymm4,ymm14,ymm15
-    vmovups ymm15,YMMWORD PTR [const+0x140]              ; %49 add
+    vmovups ymm15,YMMWORD PTR [const+0x140]              ; %50 add
     vaddps ymm9,ymm9,ymm15
-    vaddps ymm4,ymm4,ymm15                               ; %49 add
-    vmulps ymm9,ymm11,ymm9                               ; %50 mul
-    vmulps ymm4,ymm12,ymm4                               ; %50 mul
-    vmovups ymm15,YMMWORD PTR [const+0x160]              ; %52 mul
+    vaddps ymm4,ymm4,ymm15                               ; %50 add
+    vmulps ymm9,ymm11,ymm9                               ; %51 mul
+    vmulps ymm4,ymm12,ymm4                               ; %51 mul
+    vmovups ymm15,YMMWORD PTR [const+0x160]              ; %53 mul
     vmovups YMMWORD PTR [rdi+0x220],ymm3
     vmulps ymm3,ymm13,ymm15
-    vmovups YMMWORD PTR [rdi+0x240],ymm2                 ; %52 mul
+    vmovups YMMWORD PTR [rdi+0x240],ymm2                 ; %53 mul
     vmulps ymm2,ymm14,ymm15
-    vmovups ymm15,YMMWORD PTR [const+0x180]              ; %54 add
+    vmovups ymm15,YMMWORD PTR [const+0x180]              ; %55 add
     vaddps ymm3,ymm3,ymm15
-    vaddps ymm2,ymm2,ymm15                               ; %54 add
-    vmulps ymm3,ymm13,ymm3                               ; %55 mul
-    vmulps ymm2,ymm14,ymm2                               ; %55 mul
-    vmovups ymm15,YMMWORD PTR [const+0x1a0]              ; %57 add
+    vaddps ymm2,ymm2,ymm15                               ; %55 add
+    vmulps ymm3,ymm13,ymm3                               ; %56 mul
+    vmulps ymm2,ymm14,ymm2                               ; %56 mul
+    vmovups ymm15,YMMWORD PTR [const+0x1a0]              ; %58 add
     vaddps ymm3,ymm3,ymm15
-    vaddps ymm2,ymm2,ymm15                               ; %57 add
-    vaddps ymm3,ymm9,ymm3                                ; %58 add
-    vaddps ymm2,ymm4,ymm2                                ; %58 add
-    vmulps ymm3,ymm13,ymm3                               ; %59 mul
-    vmulps ymm2,ymm14,ymm2                               ; %59 mul
-    vaddps ymm3,ymm11,ymm3                               ; %60 add
-    vaddps ymm2,ymm12,ymm2                               ; %60 add
-    vmovups ymm4,YMMWORD PTR [const+0x40]                ; %61 sub
+    vaddps ymm2,ymm2,ymm15                               ; %58 add
+    vaddps ymm3,ymm9,ymm3                                ; %59 add
+    vaddps ymm2,ymm4,ymm2                                ; %59 add
+    vmulps ymm3,ymm13,ymm3                               ; %60 mul
+    vmulps ymm2,ymm14,ymm2                               ; %60 mul
+    vaddps ymm3,ymm11,ymm3                               ; %61 add
+    vaddps ymm2,ymm12,ymm2                               ; %61 add
+    vmovups ymm4,YMMWORD PTR [const+0x40]                ; %62 sub
     vsubps ymm9,ymm0,ymm4
-    vsubps ymm11,ymm10,ymm4                              ; %61 sub
-    vfmadd231ps ymm9,ymm0,ymm3                           ; %62 muladd
-    vfmadd231ps ymm11,ymm10,ymm2                         ; %62 muladd
-    vmulps ymm0,ymm4,ymm6                                ; %63 mul
-    vmulps ymm2,ymm4,ymm7                                ; %63 mul
-    vcmpeqps ymm3,ymm9,ymm0                              ; %64 eq
-    vcmpeqps ymm4,ymm11,ymm2                             ; %64 eq
-    vdivps ymm0,ymm9,ymm0                                ; %66 div
-    vdivps ymm2,ymm11,ymm2                               ; %66 div
-    vmovups ymm6,YMMWORD PTR [const+0x1c0]               ; %67 select
+    vsubps ymm11,ymm10,ymm4                              ; %62 sub
+    vfmadd231ps ymm9,ymm0,ymm3                           ; %63 muladd
+    vfmadd231ps ymm11,ymm10,ymm2                         ; %63 muladd
+    vmulps ymm0,ymm4,ymm6                                ; %64 mul
+    vmulps ymm2,ymm4,ymm7                                ; %64 mul
+    vcmpeqps ymm3,ymm9,ymm0                              ; %65 eq
+    vcmpeqps ymm4,ymm11,ymm2                             ; %65 eq
+    vdivps ymm0,ymm9,ymm0                                ; %67 div
+    vdivps ymm2,ymm11,ymm2                               ; %67 div
+    vmovups ymm6,YMMWORD PTR [const+0x1c0]               ; %68 select
     vblendvps ymm0,ymm0,ymm6,ymm3
-    vblendvps ymm2,ymm2,ymm6,ymm4                        ; %67 select
-    vmovups ymm3,YMMWORD PTR [rdi+0x1e0]                 ; %68 mul
+    vblendvps ymm2,ymm2,ymm6,ymm4                        ; %68 select
+    vmovups ymm3,YMMWORD PTR [rdi+0x1e0]                 ; %69 mul
     vmulps ymm0,ymm0,ymm3
-    vmulps ymm2,ymm3,ymm2                                ; %68 mul
-    vmulps ymm0,ymm5,ymm0                                ; %69 mul
-    vmulps ymm2,ymm8,ymm2                                ; %69 mul
-    vaddps ymm0,ymm1,ymm0                                ; %70 add
-    vaddps ymm1,ymm2,YMMWORD PTR [rdi+0x240]             ; %70 add
-    vmovups ymm2,YMMWORD PTR [rdi+0x120]                 ; %71 le
+    vmulps ymm2,ymm3,ymm2                                ; %69 mul
+    vmulps ymm0,ymm5,ymm0                                ; %70 mul
+    vmulps ymm2,ymm8,ymm2                                ; %70 mul
+    vaddps ymm0,ymm1,ymm0                                ; %71 add
+    vaddps ymm1,ymm2,YMMWORD PTR [rdi+0x240]             ; %71 add
+    vmovups ymm2,YMMWORD PTR [rdi+0x120]                 ; %72 le
     vcmpge_oqps ymm3,ymm0,ymm2
-    vcmple_oqps ymm4,ymm2,ymm1                           ; %71 le
-    vmovmskps eax,ymm3                                   ; %72 emit
+    vcmple_oqps ymm4,ymm2,ymm1                           ; %72 le
+    vmovmskps eax,ymm3                                   ; %73 emit
     test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm4                                   ; %72 emit
+    vmovmskps eax,ymm4                                   ; %73 emit
     test eax,eax
     jne .L8
 .L9:
-    vmovups YMMWORD PTR [r8+rsi*4],ymm0                  ; %73 store V
-    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm1             ; %73 store V
-    vmovups ymm0,YMMWORD PTR [rdi+0x220]                 ; %74 store projection1.g
+    vmovups YMMWORD PTR [r8+rsi*4],ymm0                  ; %74 store V
+    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm1             ; %74 store V
+    vmovups ymm0,YMMWORD PTR [rdi+0x220]                 ; %75 store projection1.g
     vmovups YMMWORD PTR [r9+rsi*4],ymm0
-    vmovups ymm0,YMMWORD PTR [rdi+0x200]                 ; %74 store projection1.g
+    vmovups ymm0,YMMWORD PTR [rdi+0x200]                 ; %75 store projection1.g
     vmovups YMMWORD PTR [r9+rsi*4+0x20],ymm0
-    vxorps xmm0,xmm0,xmm0                                ; %75 store projection1.arrived
+    vxorps xmm0,xmm0,xmm0                                ; %76 store projection1.arrived
     vmovups YMMWORD PTR [r10+rsi*4],ymm0
-    vmovups YMMWORD PTR [r10+rsi*4+0x20],ymm0            ; %75 store projection1.arrived
+    vmovups YMMWORD PTR [r10+rsi*4+0x20],ymm0            ; %76 store projection1.arrived
     add rsi,0x10
     cmp rsi,rbx
     jle .L4
@@ -314,74 +315,75 @@ const+0x20: 0x00000000 everywhere (f32 0)
     cmovg rax,rcx
     mov QWORD PTR [rdi+0x20],rax
     neg rax
-    lea rcx,[const+0x200]
+    lea rcx,[const+0x220]
     vmovups ymm0,YMMWORD PTR [rcx+rax*4+0x20]
     vmovups YMMWORD PTR [rdi+0xc0],ymm0
     vmovups ymm0,YMMWORD PTR [rdi+0x120]                 ; %2 le
     vmovups ymm2,YMMWORD PTR [rdi+0xc0]
     vmaskmovps ymm1,ymm2,YMMWORD PTR [r8+rsi*4]
     vcmple_oqps ymm3,ymm0,ymm1
-    vaddps ymm4,ymm1,YMMWORD PTR [rdi+0x140]             ; %4 add
-    vblendvps ymm1,ymm1,ymm4,ymm3                        ; %5 select
-    vmaskmovps ymm3,ymm2,YMMWORD PTR [r9+rsi*4]          ; %8 abs
-    vandps ymm4,ymm3,YMMWORD PTR [const+0x1e0]
-    vcmplt_oqps ymm4,ymm4,YMMWORD PTR [const+0x0]        ; %10 lt
-    vmulps ymm3,ymm3,YMMWORD PTR [rdi+0x160]             ; %12 mul
-    vandnps ymm3,ymm4,ymm3                               ; %13 select
-    vmaskmovps ymm4,ymm2,YMMWORD PTR [r10+rsi*4]         ; %15 add
+    vandps ymm3,ymm3,YMMWORD PTR [rdi+0x140]             ; %6 select
+    vsubps ymm1,ymm1,ymm3                                ; %7 sub
+    vmaskmovps ymm3,ymm2,YMMWORD PTR [r9+rsi*4]          ; %10 abs
+    vandps ymm4,ymm3,YMMWORD PTR [const+0x200]
+    vmovups ymm5,YMMWORD PTR [const+0x0]                 ; %12 lt
+    vpcmpgtd ymm4,ymm5,ymm4
+    vmulps ymm3,ymm3,YMMWORD PTR [rdi+0x160]             ; %13 mul
+    vandnps ymm3,ymm4,ymm3                               ; %14 select
+    vmaskmovps ymm4,ymm2,YMMWORD PTR [r10+rsi*4]         ; %16 add
     vaddps ymm3,ymm3,ymm4
-    vmulps ymm4,ymm3,YMMWORD PTR [rdi+0x180]             ; %17 mul
-    vmovups ymm5,YMMWORD PTR [rdi+0x1a0]                 ; %19 sub
+    vmulps ymm4,ymm3,YMMWORD PTR [rdi+0x180]             ; %18 mul
+    vmovups ymm5,YMMWORD PTR [rdi+0x1a0]                 ; %20 sub
     vsubps ymm6,ymm5,ymm1
-    vmulps ymm5,ymm4,ymm6                                ; %20 mul
-    vmovups ymm6,YMMWORD PTR [rdi+0x1c0]                 ; %22 sub
+    vmulps ymm5,ymm4,ymm6                                ; %21 mul
+    vmovups ymm6,YMMWORD PTR [rdi+0x1c0]                 ; %23 sub
     vsubps ymm7,ymm6,ymm1
-    vaddps ymm5,ymm5,ymm7                                ; %23 add
-    vmovups ymm6,YMMWORD PTR [const+0x20]                ; %26 sub
+    vaddps ymm5,ymm5,ymm7                                ; %24 add
+    vmovups ymm6,YMMWORD PTR [const+0x20]                ; %27 sub
     vsubps ymm4,ymm6,ymm4
-    vmovups ymm6,YMMWORD PTR [rdi+0x1e0]                 ; %27 mul
+    vmovups ymm6,YMMWORD PTR [rdi+0x1e0]                 ; %28 mul
     vmulps ymm4,ymm4,ymm6
-    vmovups ymm7,YMMWORD PTR [const+0x60]                ; %30 min
+    vmovups ymm7,YMMWORD PTR [const+0x60]                ; %31 min
     vminps ymm4,ymm7,ymm4
-    vmovups ymm7,YMMWORD PTR [const+0x80]                ; %32 max
+    vmovups ymm7,YMMWORD PTR [const+0x80]                ; %33 max
     vmaxps ymm8,ymm7,ymm4
-    vmulps ymm7,ymm8,YMMWORD PTR [const+0xc0]            ; %35 mul
-    vmovups ymm9,YMMWORD PTR [const+0xa0]                ; %36 add
+    vmulps ymm7,ymm8,YMMWORD PTR [const+0xc0]            ; %36 mul
+    vmovups ymm9,YMMWORD PTR [const+0xa0]                ; %37 add
     vaddps ymm7,ymm7,ymm9
-    vsubps ymm10,ymm7,ymm9                               ; %37 sub
-    vfmadd231ps ymm8,ymm10,YMMWORD PTR [const+0xe0]      ; %39 muladd
-    vfmadd231ps ymm8,ymm10,YMMWORD PTR [const+0x100]     ; %41 muladd
-    vpslld ymm7,ymm7,0x17                                ; %43 shl
-    vmulps ymm9,ymm8,ymm8                                ; %45 mul
-    vmulps ymm10,ymm9,YMMWORD PTR [const+0x120]          ; %47 mul
-    vaddps ymm10,ymm10,YMMWORD PTR [const+0x140]         ; %49 add
-    vmulps ymm10,ymm8,ymm10                              ; %50 mul
-    vmulps ymm11,ymm9,YMMWORD PTR [const+0x160]          ; %52 mul
-    vaddps ymm11,ymm11,YMMWORD PTR [const+0x180]         ; %54 add
-    vmulps ymm11,ymm9,ymm11                              ; %55 mul
-    vaddps ymm11,ymm11,YMMWORD PTR [const+0x1a0]         ; %57 add
-    vaddps ymm10,ymm10,ymm11                             ; %58 add
-    vmulps ymm9,ymm9,ymm10                               ; %59 mul
-    vaddps ymm8,ymm8,ymm9                                ; %60 add
-    vmovups ymm9,YMMWORD PTR [const+0x40]                ; %61 sub
+    vsubps ymm10,ymm7,ymm9                               ; %38 sub
+    vfmadd231ps ymm8,ymm10,YMMWORD PTR [const+0xe0]      ; %40 muladd
+    vfmadd231ps ymm8,ymm10,YMMWORD PTR [const+0x100]     ; %42 muladd
+    vpslld ymm7,ymm7,0x17                                ; %44 shl
+    vmulps ymm9,ymm8,ymm8                                ; %46 mul
+    vmulps ymm10,ymm9,YMMWORD PTR [const+0x120]          ; %48 mul
+    vaddps ymm10,ymm10,YMMWORD PTR [const+0x140]         ; %50 add
+    vmulps ymm10,ymm8,ymm10                              ; %51 mul
+    vmulps ymm11,ymm9,YMMWORD PTR [const+0x160]          ; %53 mul
+    vaddps ymm11,ymm11,YMMWORD PTR [const+0x180]         ; %55 add
+    vmulps ymm11,ymm9,ymm11                              ; %56 mul
+    vaddps ymm11,ymm11,YMMWORD PTR [const+0x1a0]         ; %58 add
+    vaddps ymm10,ymm10,ymm11                             ; %59 add
+    vmulps ymm9,ymm9,ymm10                               ; %60 mul
+    vaddps ymm8,ymm8,ymm9                                ; %61 add
+    vmovups ymm9,YMMWORD PTR [const+0x40]                ; %62 sub
     vsubps ymm10,ymm7,ymm9
-    vfmadd231ps ymm10,ymm7,ymm8                          ; %62 muladd
-    vmulps ymm4,ymm9,ymm4                                ; %63 mul
-    vcmpeqps ymm7,ymm10,ymm4                             ; %64 eq
-    vdivps ymm4,ymm10,ymm4                               ; %66 div
-    vblendvps ymm4,ymm4,YMMWORD PTR [const+0x1c0],ymm7   ; %67 select
-    vmulps ymm4,ymm6,ymm4                                ; %68 mul
-    vmulps ymm4,ymm5,ymm4                                ; %69 mul
-    vaddps ymm1,ymm1,ymm4                                ; %70 add
-    vcmple_oqps ymm4,ymm0,ymm1                           ; %71 le
-    vandps ymm0,ymm4,ymm2                                ; %72 emit
+    vfmadd231ps ymm10,ymm7,ymm8                          ; %63 muladd
+    vmulps ymm4,ymm9,ymm4                                ; %64 mul
+    vcmpeqps ymm7,ymm10,ymm4                             ; %65 eq
+    vdivps ymm4,ymm10,ymm4                               ; %67 div
+    vblendvps ymm4,ymm4,YMMWORD PTR [const+0x1c0],ymm7   ; %68 select
+    vmulps ymm4,ymm6,ymm4                                ; %69 mul
+    vmulps ymm4,ymm5,ymm4                                ; %70 mul
+    vaddps ymm1,ymm1,ymm4                                ; %71 add
+    vcmple_oqps ymm4,ymm0,ymm1                           ; %72 le
+    vandps ymm0,ymm4,ymm2                                ; %73 emit
     vmovmskps eax,ymm0
     test eax,eax
     jne .L10
 .L11:
-    vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %73 store V
-    vmaskmovps YMMWORD PTR [r9+rsi*4],ymm2,ymm3          ; %74 store projection1.g
-    vxorps xmm0,xmm0,xmm0                                ; %75 store projection1.arrived
+    vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %74 store V
+    vmaskmovps YMMWORD PTR [r9+rsi*4],ymm2,ymm3          ; %75 store projection1.g
+    vxorps xmm0,xmm0,xmm0                                ; %76 store projection1.arrived
     vmaskmovps YMMWORD PTR [r10+rsi*4],ymm2,ymm0
     add rsi,QWORD PTR [rdi+0x20]
     jmp .L1
@@ -451,6 +453,7 @@ const+0x160: 0x3ab6ccaf everywhere (f32 0.0013946499)
 const+0x180: 0x3d2aaa43 everywhere (f32 0.04166628)
 const+0x1a0: 0x3f000000 everywhere (f32 0.5)
 const+0x1c0: 0x3f800000 everywhere (f32 1)
-const+0x1e0: 0x7fffffff everywhere (f32 NaN)
-const+0x200: 0xffffffff everywhere (f32 NaN)
-const+0x220: 0x00000000 everywhere (f32 0)
+const+0x1e0: 0x80000000 everywhere (f32 -0)
+const+0x200: 0x7fffffff everywhere (f32 NaN)
+const+0x220: 0xffffffff everywhere (f32 NaN)
+const+0x240: 0x00000000 everywhere (f32 0)

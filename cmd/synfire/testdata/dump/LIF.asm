@@ -136,11 +136,12 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vmovups YMMWORD PTR [rdi+0xe0],ymm0
     mov rax,QWORD PTR [rdi+0x58]                         ; %3 load c4
     vbroadcastss ymm0,DWORD PTR [rax]
+    vxorps ymm0,ymm0,YMMWORD PTR [const+0x0]             ; %4 neg
     vmovups YMMWORD PTR [rdi+0x100],ymm0
-    mov rax,QWORD PTR [rdi+0x60]                         ; %6 load c0
+    mov rax,QWORD PTR [rdi+0x60]                         ; %8 load c0
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0x120],ymm0
-    mov rax,QWORD PTR [rdi+0x68]                         ; %8 load c1
+    mov rax,QWORD PTR [rdi+0x68]                         ; %10 load c1
     vbroadcastss ymm0,DWORD PTR [rax]
     vmovups YMMWORD PTR [rdi+0x140],ymm0
     mov r8,QWORD PTR [rdi+0x50]
@@ -159,39 +160,39 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vcmple_oqps ymm7,ymm0,ymm6
     vmovups ymm8,YMMWORD PTR [r8+rsi*4+0x40]             ; %2 le
     vcmple_oqps ymm9,ymm0,ymm8
-    vaddps ymm10,ymm4,ymm1                               ; %4 add
-    vaddps ymm11,ymm6,ymm1                               ; %4 add
-    vaddps ymm12,ymm8,ymm1                               ; %4 add
-    vblendvps ymm4,ymm4,ymm10,ymm5                       ; %5 select
-    vblendvps ymm5,ymm6,ymm11,ymm7                       ; %5 select
-    vblendvps ymm6,ymm8,ymm12,ymm9                       ; %5 select
-    vsubps ymm7,ymm2,ymm4                                ; %7 sub
-    vsubps ymm8,ymm2,ymm5                                ; %7 sub
-    vsubps ymm9,ymm2,ymm6                                ; %7 sub
-    vmulps ymm7,ymm7,ymm3                                ; %9 mul
-    vmulps ymm8,ymm8,ymm3                                ; %9 mul
-    vmulps ymm9,ymm9,ymm3                                ; %9 mul
-    vaddps ymm4,ymm4,ymm7                                ; %10 add
-    vaddps ymm5,ymm5,ymm8                                ; %10 add
-    vaddps ymm6,ymm6,ymm9                                ; %10 add
-    vcmple_oqps ymm7,ymm0,ymm4                           ; %11 le
-    vcmple_oqps ymm8,ymm0,ymm5                           ; %11 le
-    vcmple_oqps ymm9,ymm0,ymm6                           ; %11 le
-    vmovmskps eax,ymm7                                   ; %12 emit
+    vandps ymm5,ymm5,ymm1                                ; %6 select
+    vandps ymm7,ymm7,ymm1                                ; %6 select
+    vandps ymm9,ymm9,ymm1                                ; %6 select
+    vsubps ymm4,ymm4,ymm5                                ; %7 sub
+    vsubps ymm5,ymm6,ymm7                                ; %7 sub
+    vsubps ymm6,ymm8,ymm9                                ; %7 sub
+    vsubps ymm7,ymm2,ymm4                                ; %9 sub
+    vsubps ymm8,ymm2,ymm5                                ; %9 sub
+    vsubps ymm9,ymm2,ymm6                                ; %9 sub
+    vmulps ymm7,ymm7,ymm3                                ; %11 mul
+    vmulps ymm8,ymm8,ymm3                                ; %11 mul
+    vmulps ymm9,ymm9,ymm3                                ; %11 mul
+    vaddps ymm4,ymm4,ymm7                                ; %12 add
+    vaddps ymm5,ymm5,ymm8                                ; %12 add
+    vaddps ymm6,ymm6,ymm9                                ; %12 add
+    vcmple_oqps ymm7,ymm0,ymm4                           ; %13 le
+    vcmple_oqps ymm8,ymm0,ymm5                           ; %13 le
+    vcmple_oqps ymm9,ymm0,ymm6                           ; %13 le
+    vmovmskps eax,ymm7                                   ; %14 emit
     test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm8                                   ; %12 emit
+    vmovmskps eax,ymm8                                   ; %14 emit
     test eax,eax
     jne .L8
 .L9:
-    vmovmskps eax,ymm9                                   ; %12 emit
+    vmovmskps eax,ymm9                                   ; %14 emit
     test eax,eax
     jne .L10
 .L11:
-    vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %13 store V
-    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm5             ; %13 store V
-    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm6             ; %13 store V
+    vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %15 store V
+    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm5             ; %15 store V
+    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm6             ; %15 store V
     add rsi,0x18
     cmp rsi,rbx
     jle .L4
@@ -207,26 +208,26 @@ const+0x20: 0x00000000 everywhere (f32 0)
     cmovg rax,rcx
     mov QWORD PTR [rdi+0x20],rax
     neg rax
-    lea rcx,[const+0x0]
+    lea rcx,[const+0x20]
     vmovups ymm0,YMMWORD PTR [rcx+rax*4+0x20]
     vmovups YMMWORD PTR [rdi+0x80],ymm0
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]                  ; %2 le
     vmovups ymm2,YMMWORD PTR [rdi+0x80]
     vmaskmovps ymm1,ymm2,YMMWORD PTR [r8+rsi*4]
     vcmple_oqps ymm3,ymm0,ymm1
-    vaddps ymm4,ymm1,YMMWORD PTR [rdi+0x100]             ; %4 add
-    vblendvps ymm1,ymm1,ymm4,ymm3                        ; %5 select
-    vmovups ymm3,YMMWORD PTR [rdi+0x120]                 ; %7 sub
+    vandps ymm3,ymm3,YMMWORD PTR [rdi+0x100]             ; %6 select
+    vsubps ymm1,ymm1,ymm3                                ; %7 sub
+    vmovups ymm3,YMMWORD PTR [rdi+0x120]                 ; %9 sub
     vsubps ymm4,ymm3,ymm1
-    vmulps ymm3,ymm4,YMMWORD PTR [rdi+0x140]             ; %9 mul
-    vaddps ymm1,ymm1,ymm3                                ; %10 add
-    vcmple_oqps ymm3,ymm0,ymm1                           ; %11 le
-    vandps ymm0,ymm3,ymm2                                ; %12 emit
+    vmulps ymm3,ymm4,YMMWORD PTR [rdi+0x140]             ; %11 mul
+    vaddps ymm1,ymm1,ymm3                                ; %12 add
+    vcmple_oqps ymm3,ymm0,ymm1                           ; %13 le
+    vandps ymm0,ymm3,ymm2                                ; %14 emit
     vmovmskps eax,ymm0
     test eax,eax
     jne .L12
 .L13:
-    vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %13 store V
+    vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %15 store V
     add rsi,QWORD PTR [rdi+0x20]
     jmp .L1
 .L0:
@@ -296,5 +297,6 @@ const+0x20: 0x00000000 everywhere (f32 0)
     blsr eax,eax
     jne .L17
     jmp .L13
-const+0x0: 0xffffffff everywhere (f32 NaN)
-const+0x20: 0x00000000 everywhere (f32 0)
+const+0x0: 0x80000000 everywhere (f32 -0)
+const+0x20: 0xffffffff everywhere (f32 NaN)
+const+0x40: 0x00000000 everywhere (f32 0)
