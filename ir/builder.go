@@ -6,13 +6,13 @@ import "fmt"
 // does not fit is a broken invariant of the caller and panics.
 type Builder struct {
 	f    *Func
-	seen map[Instr]Ref
+	seen seen
 	loop int // the open loop, -1 when there is none
 }
 
 // NewBuilder starts a Func.
 func NewBuilder(name string, d Domain) *Builder {
-	return &Builder{f: &Func{Name: name, Domain: d}, seen: map[Instr]Ref{}, loop: -1}
+	return &Builder{f: &Func{Name: name, Domain: d}, loop: -1}
 }
 
 // Func ends the building and returns the Func.
@@ -159,11 +159,7 @@ func (b *Builder) EndLoop(goOn Ref, phis, next []Ref) {
 	b.loop = -1
 	// What was computed inside is frozen turn by turn and is not to be met
 	// again outside.
-	for in, r := range b.seen {
-		if int(r) > begin {
-			delete(b.seen, in)
-		}
-	}
+	b.seen.forget(b.f.Body, begin)
 }
 
 // Inline copies a Pure Func into the Func being built and returns its results.
@@ -210,7 +206,7 @@ func (b *Builder) emit(in Instr) Ref {
 		in.Args[0], in.Args[1] = in.Args[1], in.Args[0]
 	}
 	if !row.effect {
-		if r, ok := b.seen[in]; ok {
+		if r, ok := b.seen.get(b.f.Body, &in); ok {
 			return r
 		}
 	}
@@ -220,7 +216,7 @@ func (b *Builder) emit(in Instr) Ref {
 	b.f.Body = append(b.f.Body, in)
 	r := Ref(len(b.f.Body) - 1)
 	if !row.effect {
-		b.seen[in] = r
+		b.seen.add(b.f.Body)
 	}
 	return r
 }

@@ -81,6 +81,8 @@ type rebuild struct {
 func newRebuild(f *Func) *rebuild {
 	b := NewBuilder(f.Name, f.Domain)
 	b.f.Slots = append([]Slot(nil), f.Slots...)
+	b.f.Body = make([]Instr, 0, len(f.Body)+len(f.Body)/4)
+	b.seen.grow(len(f.Body))
 	b.f.Lists = f.Lists
 	b.f.Tables = append([]Table(nil), f.Tables...)
 	return &rebuild{b, f, make([]Ref, len(f.Body))}

@@ -38,12 +38,19 @@ func (b *Builder) constant(in Instr) (uint64, bool) {
 	if !in.Op.Primitive() || in.Op.Arity() == 0 || in.Op == OpWord || in.Op == OpCount {
 		return 0, false
 	}
+	for k := range in.Op.Arity() {
+		if b.f.Body[in.Args[k]].Op != OpConst {
+			return 0, false
+		}
+	}
+	return b.evaluate(in), true
+}
+
+// evaluate applies a primitive to constants.
+func (b *Builder) evaluate(in Instr) uint64 {
 	var args [3]uint64
 	for k := range in.Op.Arity() {
 		c := b.Instr(in.Args[k])
-		if c.Op != OpConst {
-			return 0, false
-		}
 		args[k] = c.Imm
 		if c.Type == Bool {
 			args[k] = uint64(-uint32(c.Imm))
@@ -60,13 +67,13 @@ func (b *Builder) constant(in Instr) (uint64, bool) {
 	}
 	opFuncOf(in, b.Type(in.Args[0]))(&s, 1)
 	if in.Type == F64 {
-		return d, true
+		return d
 	}
 	low := *(*uint32)(unsafe.Pointer(&d))
 	if in.Type == Bool {
-		return uint64(low & 1), true
+		return uint64(low & 1)
 	}
-	return uint64(low), true
+	return uint64(low)
 }
 
 // isConst tells whether a value is the constant x, bit for bit.

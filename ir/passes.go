@@ -12,14 +12,14 @@ type pass struct {
 	after []string // passes that must have run before it
 }
 
-// passes are run in this order.
+// passes are run in this order. Each makes equal instructions once, as the
+// Builder does by itself.
 var passes = []pass{
 	// Folding first shows expand which exponents are constant.
 	{"fold", fold, nil},
 	{"expand", expand, []string{"fold"}},
 	{"late fold", fold, []string{"expand"}},
-	{"cse", cse, []string{"late fold"}},
-	{"dce", dce, []string{"cse"}},
+	{"dce", dce, []string{"late fold"}},
 }
 
 // Optimize runs all passes and verifies the Func after each. What comes out
@@ -44,15 +44,6 @@ func Optimize(f *Func) (*Func, error) {
 		}
 	}
 	return f, nil
-}
-
-// cse makes equal instructions once, which the builder does by itself.
-func cse(f *Func) (*Func, error) {
-	r := newRebuild(f)
-	for i := range f.Body {
-		r.keep(i)
-	}
-	return r.finish(), nil
 }
 
 // dce drops what no effect and no result needs: values, loops with what they

@@ -3,6 +3,7 @@ package ir
 import (
 	"errors"
 	"math"
+	"slices"
 	"sync"
 	"unsafe"
 
@@ -35,7 +36,8 @@ func tabulates(mean float64) bool { return 0 <= mean && mean <= countLimit }
 // elements by tables. Run with a mean that these serve, the Func gives the same
 // bits; ok is false when there is nothing to replace.
 func Tabulate(f *Func) (tabled *Func, ok bool) {
-	if f.Domain != Map {
+	draws := func(in Instr) bool { return in.Op == OpPoisson }
+	if f.Domain != Map || !slices.ContainsFunc(f.Body, draws) {
 		return nil, false
 	}
 	r := newRebuild(f)

@@ -158,49 +158,50 @@ func checkInstr(f *Func, in Instr, i int) error {
 	}
 	arg := func(k int) Type { return f.Body[in.Args[k]].Type }
 	takes := func(t Type) bool { return row.types&(1<<t) != 0 }
-	bad := func() error {
-		return fmt.Errorf("%v: types of %v do not fit %v", in.Op, in.Args[:row.arity], in.Type)
-	}
 	switch row.rule {
 	case ruleLeaf:
 		if !takes(in.Type) && !(in.Op == OpLoad && f.Domain == Pure && in.Type == Bool) {
-			return bad()
+			return badTypes(in)
 		}
 	case ruleSame:
 		for k := range row.arity {
 			if arg(k) != in.Type {
-				return bad()
+				return badTypes(in)
 			}
 		}
 		if !takes(in.Type) {
-			return bad()
+			return badTypes(in)
 		}
 	case ruleCompare:
 		if arg(0) != arg(1) || !takes(arg(0)) || in.Type != Bool {
-			return bad()
+			return badTypes(in)
 		}
 	case ruleSelect:
 		if arg(0) != Bool || arg(1) != in.Type || arg(2) != in.Type {
-			return bad()
+			return badTypes(in)
 		}
 	case ruleConvert:
 		if !takes(arg(0)) || in.Type == Invalid || in.Op == OpBits && row.types&(1<<in.Type) == 0 {
-			return bad()
+			return badTypes(in)
 		}
 	case ruleHalf:
 		if arg(0) != F64 || in.Type != U32 {
-			return bad()
+			return badTypes(in)
 		}
 	case ruleMake:
 		if arg(0) != U32 || arg(1) != U32 || in.Type != F64 {
-			return bad()
+			return badTypes(in)
 		}
 	case ruleNone:
 		if row.arity > 0 && !takes(arg(0)) || in.Type != Invalid {
-			return bad()
+			return badTypes(in)
 		}
 	}
 	return checkImm(f, in)
+}
+
+func badTypes(in Instr) error {
+	return fmt.Errorf("%v: types of %v do not fit %v", in.Op, in.Args[:in.Op.Arity()], in.Type)
 }
 
 func checkImm(f *Func, in Instr) error {

@@ -53,6 +53,7 @@ func generate(f *ir.Func) *Code {
 		starts[form] = start
 		a.Align()
 		a.Bind(start)
+		a.Grow(3 * len(f.Body)) // the body twice, for the main loop and the tail, and what registers cost
 		cost = max(cost, g.procedure())
 		places = max(places, g.most)
 	}

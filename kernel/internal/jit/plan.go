@@ -12,6 +12,7 @@ import (
 const (
 	mostGroups = 3
 	mostSteps  = 1600 // instructions in the loop, which bounds the time of compiling
+	crowded    = 1.4  // schedule over longest chain from which on more groups are of no use
 	shortBody  = 60   // instructions of a group that the processor sees at once, whatever their order
 )
 
@@ -37,6 +38,9 @@ func (g *generator) plan() *section {
 		s.pins = max(0, len(s.owner)-2-max(sch.peak, g.mostAtOnce(groups)))
 		if cost := s.estimate(sch); best == nil || cost < least {
 			best, least = s, cost
+		}
+		if size > shortBody && float64(sch.now) > crowded*float64(sch.longest()) {
+			break
 		}
 	}
 	return best

@@ -151,13 +151,26 @@ func (s *section) argType(k int) ir.Type { return s.f.Body[s.in.Args[k]].Type }
 // loop reads from outside is needed until its end, and so are its carried
 // values.
 func (s *section) findUses() {
+	// How many each value has is counted first, so that one array holds all.
+	total := 0
+	s.eachUse(func(v *value, _ int) { v.next, total = v.next+1, total+1 })
+	all := make([]int32, total)
+	s.eachUse(func(v *value, at int) {
+		if v.uses == nil {
+			v.uses, all, v.next = all[:0:v.next], all[v.next:], 0
+		}
+		if n := len(v.uses); n == 0 || int(v.uses[n-1]) < at {
+			v.uses = append(v.uses, int32(at))
+		}
+	})
+}
+
+// eachUse visits the uses of all values, in order.
+func (s *section) eachUse(visit func(v *value, at int)) {
+	clear(s.outside)
 	inLoop := -1
 	for at, st := range s.order {
-		use := func(v *value) {
-			if n := len(v.uses); n == 0 || int(v.uses[n-1]) < at {
-				v.uses = append(v.uses, int32(at))
-			}
-		}
+		use := func(v *value) { visit(v, at) }
 		note := func(r ir.Ref) { use(s.value(r, int(st.group))) }
 		i := int(st.instr)
 		in := s.f.Body[i]

@@ -4,14 +4,16 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Assembler collects instructions and constants. Mistakes in using it are
 // broken invariants of the code generator and panic.
 type Assembler struct {
 	code   []instruction
-	bytes  []byte // of all instructions but jumps, one after the other
-	labels []int  // per label, the instruction that it stands before, -1 while unbound
+	bytes  []byte    // of all instructions but jumps, one after the other
+	args   []Operand // of all instructions
+	labels []int     // per label, the instruction that it stands before, -1 while unbound
 	pool   []byte
 	seen   map[string]int32 // places of constants
 	mark   int
@@ -34,9 +36,19 @@ func New() *Assembler {
 	return &Assembler{seen: map[string]int32{}}
 }
 
+// Grow makes room for a number of instructions.
+func (a *Assembler) Grow(n int) {
+	const operands, length = 3, 8
+	a.code = slices.Grow(a.code, n)
+	a.args = slices.Grow(a.args, operands*n)
+	a.bytes = slices.Grow(a.bytes, length*n)
+}
+
 // Emit appends an instruction. Operands stand in Intel's order, target first.
 func (a *Assembler) Emit(op Op, args ...Operand) {
-	in := instruction{op: op, args: args, mark: a.mark, start: len(a.bytes)}
+	first := len(a.args)
+	a.args = append(a.args, args...)
+	in := instruction{op: op, args: a.args[first:len(a.args):len(a.args)], mark: a.mark, start: len(a.bytes)}
 	a.mark = 0
 	c := op.find(args)
 	if c.form != jump {

@@ -87,7 +87,8 @@ func (c *enc) encode(args []Operand) encoded {
 	var (
 		e               encoded
 		r, v, b         byte // numbers of ModRM.reg, VEX.vvvv, ModRM.rm
-		place           *Mem
+		place           Mem
+		inMem           bool
 		wide, long      bool
 		imm             []byte
 		opcode          = c.op
@@ -107,7 +108,7 @@ func (c *enc) encode(args []Operand) encoded {
 		case rm:
 			hasRM, hasModRM = true, true
 			if m, ok := a.(Mem); ok {
-				place = &m
+				place, inMem = m, true
 			} else {
 				b = a.(Reg).num()
 			}
@@ -127,12 +128,12 @@ func (c *enc) encode(args []Operand) encoded {
 	}
 	rx = r >> 3
 	switch {
-	case place != nil && !place.pool:
+	case inMem && !place.pool:
 		bx = place.base.num() >> 3
 		if place.index != noReg {
 			ix = place.index.num() >> 3
 		}
-	case hasRM && place == nil:
+	case hasRM && !inMem:
 		bx = b >> 3
 	}
 	w := byte(0)
@@ -145,8 +146,11 @@ func (c *enc) encode(args []Operand) encoded {
 		e.vexPrefix(c, w, rx, ix, bx, v, long)
 	}
 	e.put(opcode)
-	if hasModRM {
-		e.modRM(r&7, b&7, place)
+	switch {
+	case inMem:
+		e.memory(r&7, place)
+	case hasModRM:
+		e.put(3<<6 | r&7<<3 | b&7)
 	}
 	e.put(imm...)
 	return e
@@ -181,12 +185,8 @@ func (e *encoded) vexPrefix(c *enc, w, r, x, b, v byte, long bool) {
 	e.put(0xc4, (r^1)<<7|(x^1)<<6|(b^1)<<5|byte(c.m), w<<7|low)
 }
 
-// modRM writes ModRM, SIB and displacement; r and b are the low three bits.
-func (e *encoded) modRM(r, b byte, place *Mem) {
-	if place == nil {
-		e.put(3<<6 | r<<3 | b)
-		return
-	}
+// memory writes ModRM, SIB and displacement; r is the low three bits.
+func (e *encoded) memory(r byte, place Mem) {
 	if place.pool {
 		e.put(r<<3 | 5)
 		e.pool = e.n
