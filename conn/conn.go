@@ -283,10 +283,11 @@ func (s *Synapses) finite(source int, weights []float64) error {
 // steps turns a delay into steps and counts it where that changes it.
 func (s *Synapses) steps(ms float64, rounded *int64) (uint32, error) {
 	exact := ms / s.Dt
-	d := math.Floor(exact + 0.5 + 1e-6)
-	if !(ms >= 0 && d <= MaxDelay && d >= float64(s.MinDelay)) {
-		return 0, s.badDelay(ms, d)
+	up := exact + 0.5 + 1e-6
+	if !(ms >= 0 && up < MaxDelay+1 && up >= float64(s.MinDelay)) {
+		return 0, s.badDelay(ms, math.Floor(up))
 	}
+	d := float64(int64(up)) // the floor, since up is not negative
 	if off := math.Abs(exact - d); off > 1e-6 && off > 1e-6*d {
 		*rounded++
 	}

@@ -100,6 +100,13 @@ func (r *drawn) Append(buf []uint32, row int, sheets *rng.Sheets) []uint32 {
 	}
 	stream := r.d.Streams.Wiring(r.d.Name, r.use, 0)
 	words := sheets.Row(stream, uint32(row), r.k)
+	if !r.distinct && self < 0 { // every draw is taken
+		buf = slices.Grow(buf, r.k)[:from+r.k]
+		for i, word := range words[:r.k] {
+			buf[from+i] = below(word, uint32(r.n))
+		}
+		return buf
+	}
 	for draw := 0; len(buf)-from < r.k; draw++ {
 		if draw == len(words) {
 			words = sheets.Row(stream, uint32(row), draw+draw/8+8)

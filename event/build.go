@@ -262,7 +262,7 @@ func (d *drawer) split(v *view) {
 	for _, r := range d.builders {
 		r.reserve(n)
 	}
-	targets, weight := uint32(v.Target.Len()), v.Weight
+	targets, weight, count := uint32(v.Target.Len()), v.Weight, int64(0)
 	for i, t := range row.Target {
 		if t >= targets {
 			panic(fmt.Sprintf("BUG: target %d of %d", t, targets))
@@ -273,9 +273,10 @@ func (d *drawer) split(v *view) {
 		p := v.parts[v.part(t)]
 		if p.block >= 0 {
 			d.builders[p.block].add(row.Delay[i]+uint32(v.Offset), uint32(int(t)+p.shift), weight)
-			d.counts[v.number]++
+			count++
 		}
 	}
+	d.counts[v.number] += count
 }
 
 // part finds the part that a target lies in, without a branch that depends on

@@ -99,7 +99,7 @@ const (
 func (r *rowBuilder) writeSegments(lag uint32, places []uint64) {
 	var runs [maxRuns + 1][]uint64
 	n := 0
-	for ; n < maxRuns && r.t.key.plain() && r.repeated(places) >= manyAgain; n++ {
+	for ; n < maxRuns && r.t.key.plain() && repeated(places) >= manyAgain; n++ {
 		size := r.firsts(places)
 		runs[n], places = places[:size], places[size:]
 	}
@@ -110,10 +110,10 @@ func (r *rowBuilder) writeSegments(lag uint32, places []uint64) {
 }
 
 // repeated counts the synapses with the target of the one before.
-func (r *rowBuilder) repeated(places []uint64) int {
+func repeated(places []uint64) int {
 	count := 0
 	for i := 1; i < len(places); i++ {
-		if r.target[uint32(places[i])] == r.target[uint32(places[i-1])] {
+		if places[i]>>32 == places[i-1]>>32 {
 			count++
 		}
 	}
@@ -123,15 +123,14 @@ func (r *rowBuilder) repeated(places []uint64) int {
 // firsts moves the first synapse of every target before all others and returns
 // their number; otherwise the order stays.
 func (r *rowBuilder) firsts(places []uint64) int {
-	n, last := 0, uint32(0)
+	n := 0
 	r.again = r.again[:0]
 	for _, place := range places {
-		target := r.target[uint32(place)]
-		if n > 0 && target == last {
+		if n > 0 && place>>32 == places[n-1]>>32 {
 			r.again = append(r.again, place)
 			continue
 		}
-		places[n], last = place, target
+		places[n] = place
 		n++
 	}
 	copy(places[n:], r.again)

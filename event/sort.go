@@ -21,7 +21,8 @@ type sorter struct {
 }
 
 // order returns the places 0 to n-1 by lag, then by target, then in order of
-// addition; the place is the low half of each number.
+// addition: the place is the low half of each number. Among those of one lag
+// the high half tells targets apart.
 func (s *sorter) order(lag, target []uint32) []uint64 {
 	n := len(lag)
 	if cap(s.keys) < n {
@@ -47,6 +48,10 @@ func (s *sorter) order(lag, target []uint32) []uint64 {
 		s.keys[i] = uint64(lag[place]-low)<<32 | uint64(place)
 	}
 	s.sort(lags)
+	for i, key := range s.keys {
+		place := uint32(key)
+		s.keys[i] = uint64(target[place])<<32 | uint64(place)
+	}
 	return s.keys
 }
 
