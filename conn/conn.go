@@ -10,7 +10,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"synfire/rng"
@@ -97,21 +99,50 @@ func (l *listed) Append(buf []uint32, source int, _ *rng.Sheets) []uint32 {
 	return append(buf, l.targets[l.start[source]:l.start[source+1]]...)
 }
 
-// transpose turns pairs, listed by target in ascending order, into rows.
+// transpose turns pairs into rows, each in the order of the list: parts of it
+// are counted, then put where the counts before say.
 func transpose(sources int, source, target []uint32) *listed {
 	l := &listed{start: make([]int64, sources+1), targets: make([]uint32, len(source))}
-	for _, s := range source {
-		l.start[s+1]++
+	parts := partsOf(len(source))
+	next := make([][]int64, parts)
+	sideBySide(parts, len(source), func(part, lo, hi int) {
+		next[part] = make([]int64, sources)
+		for _, s := range source[lo:hi] {
+			next[part][s]++
+		}
+	})
+	at := int64(0)
+	for s := range sources {
+		l.start[s] = at
+		for _, n := range next {
+			n[s], at = at, at+n[s]
+		}
 	}
-	for i := range sources {
-		l.start[i+1] += l.start[i]
-	}
-	next := append([]int64(nil), l.start[:sources]...)
-	for k, s := range source {
-		l.targets[next[s]] = target[k]
-		next[s]++
-	}
+	l.start[sources] = at
+	sideBySide(parts, len(source), func(part, lo, hi int) {
+		for k := lo; k < hi; k++ {
+			s := source[k]
+			l.targets[next[part][s]] = target[k]
+			next[part][s]++
+		}
+	})
 	return l
+}
+
+// partsOf is the number of parts that a number of synapses is worth being made
+// in, side by side.
+func partsOf(synapses int) int {
+	const worth, most = 1 << 15, 16
+	return max(1, min(runtime.GOMAXPROCS(0), synapses/worth, most))
+}
+
+// sideBySide cuts 0 to n-1 into parts that goroutines work on.
+func sideBySide(parts, n int, do func(part, lo, hi int)) {
+	var wait sync.WaitGroup
+	for p := range parts {
+		wait.Go(func() { do(p, n*p/parts, n*(p+1)/parts) })
+	}
+	wait.Wait()
 }
 
 // below turns a word into a number in [0, n), each with a probability within

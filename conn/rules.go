@@ -91,12 +91,12 @@ func (r *drawn) Append(buf []uint32, row int, sheets *rng.Sheets) []uint32 {
 	if r.noAutapses {
 		self = r.d.self(row, r.n)
 	}
-	var seen map[uint32]bool
+	var seen set
 	if r.distinct {
 		if 2*r.k > r.n {
 			return r.complement(buf, row, self, sheets)
 		}
-		seen = make(map[uint32]bool, r.k)
+		seen = newSet(r.k)
 	}
 	stream := r.d.Streams.Wiring(r.d.Name, r.use, 0)
 	words := sheets.Row(stream, uint32(row), r.k)
@@ -112,11 +112,8 @@ func (r *drawn) Append(buf []uint32, row int, sheets *rng.Sheets) []uint32 {
 			words = sheets.Row(stream, uint32(row), draw+draw/8+8)
 		}
 		t := below(words[draw], uint32(r.n))
-		if int(t) == self || r.distinct && seen[t] {
+		if int(t) == self || r.distinct && !seen.add(t) {
 			continue
-		}
-		if r.distinct {
-			seen[t] = true
 		}
 		buf = append(buf, t)
 	}
@@ -173,14 +170,16 @@ func (r FixedInDegree) Rows(sources, targets int, d Draw) (Rows, error) {
 		}
 		return transpose(sources, source, target), nil
 	}
-	var sheets rng.Sheets
-	source, target := make([]uint32, 0, targets*k), make([]uint32, 0, targets*k)
-	for j := range targets {
-		source = columns.Append(source, j, &sheets)
-		for range k {
-			target = append(target, uint32(j))
+	source, target := make([]uint32, targets*k), make([]uint32, targets*k)
+	sideBySide(partsOf(targets*k), targets, func(_, lo, hi int) {
+		var sheets rng.Sheets
+		for j := lo; j < hi; j++ {
+			columns.Append(source[j*k:j*k:(j+1)*k], j, &sheets)
+			for i := range k {
+				target[j*k+i] = uint32(j)
+			}
 		}
-	}
+	})
 	return transpose(sources, source, target), nil
 }
 
