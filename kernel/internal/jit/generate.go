@@ -30,6 +30,7 @@ type generator struct {
 	places    int               // of the scratch area that all sections share
 	most      int               // places in use at most
 	keys      map[[2]ir.Ref]int // per key of random words: the place of its rounds
+	paired    map[ir.Ref]pair   // words that are drawn with another
 	counters  []int             // per word: the place of what elements share of its counter
 	cold      []func()
 	exit      asm.Label

@@ -6,14 +6,13 @@ import (
 	"synfire/ir"
 )
 
-// The main loop can take one group of lanes or several, in the order of the
-// Func or scheduled. Which is best is found by estimate, from what the
-// processor can do in a cycle and how far it looks ahead.
+// The main loop can take one group of lanes or several. Which is best is found
+// by estimate, from what the processor can do in a cycle and how far it looks
+// ahead.
 const (
 	mostGroups = 3
 	mostSteps  = 1600 // instructions in the loop, which bounds the time of compiling
-	crowded    = 1.4  // schedule over longest chain from which on more groups are of no use
-	shortBody  = 60   // instructions of a group that the processor sees at once, whatever their order
+	longBody   = 60   // instructions of a group from which on more groups are tried only while they may help
 )
 
 // plan readies the section of the main loop.
@@ -33,13 +32,14 @@ func (g *generator) plan() *section {
 	var best *section
 	least := 0.0
 	for groups := 1; groups <= mostGroups && (groups == 1 || groups*size <= mostSteps); groups++ {
-		sch := g.schedule(nodes, groups, size <= shortBody)
+		sch := g.schedule(nodes, groups)
 		s := g.newSection(main, g.lanes, groups, sch.seq)
 		s.pins = max(0, len(s.owner)-2-max(sch.peak, g.mostAtOnce(groups)))
-		if cost := s.estimate(sch); best == nil || cost < least {
+		cost, waits := s.estimate(sch)
+		if best == nil || cost < least {
 			best, least = s, cost
 		}
-		if size > shortBody && float64(sch.now) > crowded*float64(sch.longest()) {
+		if size >= longBody && !waits {
 			break
 		}
 	}
@@ -48,14 +48,18 @@ func (g *generator) plan() *section {
 
 // mostAtOnce is how many registers one instruction takes beyond its arguments.
 func (g *generator) mostAtOnce(groups int) int {
-	if g.words() {
+	switch {
+	case len(g.paired) > 0:
+		return 3*groups + 1
+	case g.words():
 		return 2*groups + 1
 	}
 	return 0
 }
 
-// estimate is roughly the cycles per group of lanes.
-func (s *section) estimate(sch *scheduler) float64 {
+// estimate is roughly the cycles per group of lanes, and whether these are spent
+// in waiting for arguments, so that more groups would help.
+func (s *section) estimate(sch *scheduler) (cycles float64, waits bool) {
 	const overhead = 3 // instructions of the loop itself
 	instructions, loads := float64(overhead), 0.0
 	for _, st := range s.order {
@@ -77,11 +81,10 @@ func (s *section) estimate(sch *scheduler) float64 {
 	spills := float64(s.groups * max(0, sch.peak+2-len(s.owner)))
 	loads += spills
 	instructions += spills
-	cycles := max(instructions/4.5, loads/1.5)
+	busy := max(instructions/perCycle, loads)
 	// What one turn takes if it were alone, less what turns overlap.
-	alone := max(sch.now, sch.longest())
-	cycles = max(cycles, float64(alone)/(1+lookahead/instructions))
-	return cycles / float64(s.groups)
+	waiting := float64(sch.longest()) / (1 + lookahead/instructions)
+	return max(busy, waiting) / float64(s.groups), waiting > busy
 }
 
 // byUses returns uniform values and constants, those that are read most first.

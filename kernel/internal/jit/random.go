@@ -11,7 +11,8 @@ import (
 
 // Random words. A block of Philox serves four elements in a row, so a group of
 // eight lanes takes two, provided that it starts at a multiple of four; the
-// code sees to that. A block fills 128 bits: the registers hold c0 and c2, and
+// code sees to that. Where a group has four lanes, two streams fill the halves
+// of a register. A block fills 128 bits: the registers hold c0 and c2, and
 // c1 and c3, in the low words of two lanes of 64 bits, which is where
 // vpmuludq multiplies. All rounds of all groups are in the code at once, since
 // a round waits for the one before.
@@ -21,6 +22,8 @@ const (
 	upperWords   = 0xcc // blend: the third and fourth word of each 128 bits
 	oddWords     = 0xaa // blend: the second and fourth
 	turnedAround = 0x1b // shuffle: the words of each 128 bits, last first
+	swapped      = 0x4e // shuffle: the halves of each 128 bits
+	upperHalf    = 0xf0 // blend: the upper 128 bits
 )
 
 // alternate is four words of 64 bits that hold a, b, a and b in both halves.
@@ -37,19 +40,34 @@ func alternate(a, b uint32) []byte {
 // wordPlaces finds places for the keys of all rounds and the parts of the
 // counters that elements share.
 func (g *generator) wordPlaces() {
-	g.keys, g.counters = map[[2]ir.Ref]int{}, make([]int, len(g.f.Body))
+	g.keys, g.counters, g.paired = map[[2]ir.Ref]int{}, make([]int, len(g.f.Body)), map[ir.Ref]pair{}
+	alone := map[[4]ir.Ref]ir.Ref{} // per seed and step, the word that has no other beside it yet
 	for i, in := range g.f.Body {
 		if in.Op != ir.OpWord {
 			continue
 		}
 		g.counters[i] = g.places
 		g.places++
+		if first, ok := alone[in.Args]; ok && g.lanes == 4 {
+			p := pair{first, ir.Ref(i), g.places}
+			g.paired[p.first], g.paired[p.second] = p, p
+			g.places++
+			delete(alone, in.Args)
+		} else {
+			alone[in.Args] = ir.Ref(i)
+		}
 		key := [2]ir.Ref{in.Args[0], in.Args[1]}
 		if _, ok := g.keys[key]; !ok {
 			g.keys[key] = g.places
 			g.places += philoxRounds
 		}
 	}
+}
+
+// pair is two words of the same elements, drawn together.
+type pair struct {
+	first, second ir.Ref
+	counters      int // the place of the counters of both
 }
 
 // words tells whether the body draws random words.
@@ -88,23 +106,42 @@ func (g *generator) fillWordPlaces() {
 		emit(asm.VPBLENDD, y, y, g.splat(splat32(uint32(in.Imm)), true), asm.Imm(upperWords))
 		emit(asm.VPXOR, y, y, g.layout.place(keys))
 		emit(asm.VMOVUPS, g.layout.place(g.counters[i]), y)
+		if p, ok := g.paired[ir.Ref(i)]; ok && p.second == ir.Ref(i) {
+			emit(asm.VMOVUPS, asm.Y(1), g.layout.place(g.counters[p.first]))
+			emit(asm.VPBLENDD, y, asm.Y(1), y, asm.Imm(upperHalf))
+			emit(asm.VMOVUPS, g.layout.place(p.counters), y)
+		}
 	}
 }
 
 // word draws for all groups when it is the turn of the first.
 func word(s *section, _ *rule) {
+	p, both := s.paired[s.ref]
 	switch {
 	case s.part == tail:
 		s.wordsAnywhere()
-	case s.group == 0:
+	case s.group == 0 && !both:
 		wide := s.lanes == 8
-		regs := make([]asm.Reg, s.groups)
-		for k := range regs {
-			regs[k] = view(s.take(s.value(s.ref, k)), wide)
-		}
 		s.firstBlock()
-		s.philox(regs, wide)
+		s.philox(s.takeAll(s.ref, wide), wide, s.lanes/4, s.counters[s.ref])
+	case s.group == 0 && !s.drawn[p.first]: // the order may have either word first
+		s.drawn[p.first] = true
+		regs, others := s.takeAll(p.first, true), s.takeAll(p.second, false)
+		s.firstBlock()
+		s.philox(regs, true, 1, p.counters)
+		for k, r := range regs {
+			s.emit(asm.VEXTRACTI128, others[k], r, asm.Imm(1))
+		}
 	}
+}
+
+// takeAll finds registers for a value in all groups.
+func (s *section) takeAll(r ir.Ref, wide bool) []asm.Reg {
+	regs := make([]asm.Reg, s.groups)
+	for k := range regs {
+		regs[k] = view(s.take(s.value(r, k)), wide)
+	}
+	return regs
 }
 
 // firstBlock leaves the block of the group's first element in EAX.
@@ -114,8 +151,9 @@ func (s *section) firstBlock() {
 	s.emit(asm.SHR, asm.RAX.D(), asm.Imm(2))
 }
 
-// philox fills registers with the words of the blocks from EAX on.
-func (s *section) philox(to []asm.Reg, wide bool) {
+// philox fills registers with the words of the blocks from EAX on, a number of
+// blocks for each.
+func (s *section) philox(to []asm.Reg, wide bool, blocks, counters int) {
 	in := s.in
 	keys := s.keys[[2]ir.Ref{in.Args[0], in.Args[1]}]
 	t := s.temp(wide)
@@ -126,13 +164,9 @@ func (s *section) philox(to []asm.Reg, wide bool) {
 	s.emit(asm.VMOVD, t.X(), asm.RAX.D())
 	s.emit(asm.VPBROADCASTD, t, t.X())
 	for k, even := range to {
-		first := uint32(k)
-		if wide {
-			first *= 2
-		}
 		var count []byte
-		for i := range uint32(8) {
-			count = binary.LittleEndian.AppendUint32(count, first+i/4)
+		for i := range 8 {
+			count = binary.LittleEndian.AppendUint32(count, uint32(blocks*k+i/4%blocks))
 		}
 		s.emit(asm.VPADDD, even, t, s.a.Const(count))
 		s.emit(asm.VPBLENDD, even, even, s.uniformMem(in.Args[3]), asm.Imm(upperWords))
@@ -143,18 +177,18 @@ func (s *section) philox(to []asm.Reg, wide bool) {
 			p := &pairs[k]
 			// The products lie as lo0 hi0 lo1 hi1, turned around as hi1 lo1 hi0 lo0.
 			s.emit(asm.VPMULUDQ, p.even, p.even, factors)
-			s.emit(asm.VPSHUFD, p.even, p.even, asm.Imm(turnedAround))
+			s.emit(asm.VPSHUFD, t, p.even, asm.Imm(turnedAround))
 			if round == 0 {
-				s.emit(asm.VPXOR, p.odd, p.even, s.layout.place(s.counters[s.ref]))
+				s.emit(asm.VPXOR, p.odd, t, s.layout.place(counters))
 			} else {
 				s.emit(asm.VPXOR, p.odd, p.odd, s.layout.place(keys+round))
-				s.emit(asm.VPXOR, p.odd, p.odd, p.even)
+				s.emit(asm.VPXOR, p.odd, p.odd, t)
 			}
 			if round == philoxRounds-1 {
-				s.emit(asm.VPBLENDD, to[k], p.odd, p.even, asm.Imm(oddWords))
+				s.emit(asm.VPBLENDD, to[k], p.odd, t, asm.Imm(oddWords))
 				continue
 			}
-			s.emit(asm.VPSRLQ, p.even, p.even, asm.Imm(32))
+			s.emit(asm.VPSHUFD, p.even, p.even, asm.Imm(swapped))
 			p.even, p.odd = p.odd, p.even
 		}
 	}
@@ -173,7 +207,7 @@ func (s *section) wordsAnywhere() {
 		regs[k] = s.temp(true)
 	}
 	s.firstBlock()
-	s.philox(regs, true)
+	s.philox(regs, true, 2, s.counters[s.ref])
 	for k, r := range regs {
 		s.emit(asm.VMOVUPS, s.layout.place(places[k]), r)
 	}

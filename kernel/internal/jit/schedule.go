@@ -6,13 +6,15 @@ import (
 	"synfire/ir"
 )
 
-// A processor looks some hundred instructions ahead. The chain of an
-// exponential alone takes about that many cycles, so several chains must stand
+// A processor looks some tens of instructions ahead. The chain of an
+// exponential alone takes more cycles than that, so several chains must stand
 // side by side in the code to keep the arithmetic units busy: independent parts
 // of one group of lanes, or several groups. The order is found by list
-// scheduling: a model of the processor takes, cycle by cycle, the instruction
-// with the longest way to the end of those whose arguments are ready; when the
-// registers are full, one that sets registers free.
+// scheduling: cycle by cycle, the instruction is taken that has the longest way
+// to the end of those whose arguments are ready; when the registers are full,
+// one that sets registers free. The model issues one instruction a cycle where
+// processors can issue two or more: chains that stand closer side by side were
+// no faster, and need more registers.
 
 // step is one instruction of the Func for one group.
 type step struct {
@@ -22,8 +24,9 @@ type step struct {
 
 // The model of the processor.
 const (
-	enough    = 14  // live values above which registers are saved
-	lookahead = 128 // instructions that wait for their arguments at most
+	enough    = 14 // live values above which registers are saved
+	lookahead = 36 // instructions that wait for their arguments at most, as in AMD's "Zen"
+	perCycle  = 2  // instructions a cycle
 )
 
 // latency is roughly the cycles from an op's arguments to its value.
@@ -97,8 +100,6 @@ type scheduler struct {
 	peak   int // most values live at once
 	now    int32
 	seq    []step
-
-	inOrder bool
 }
 
 // nodes describes the body to the scheduler.
@@ -172,11 +173,10 @@ func (g *generator) storesLast(nodes []node) {
 	}
 }
 
-// schedule orders the body's instructions for a number of groups, or leaves
-// them in their order, in which groups alternate.
-func (g *generator) schedule(nodes []node, groups int, inOrder bool) *scheduler {
+// schedule orders the body's instructions for a number of groups.
+func (g *generator) schedule(nodes []node, groups int) *scheduler {
 	n := len(nodes) * groups
-	s := &scheduler{generator: g, groups: groups, nodes: nodes, inOrder: inOrder}
+	s := &scheduler{generator: g, groups: groups, nodes: nodes}
 	s.waits, s.start, s.left = make([]int32, n), make([]int32, n), make([]int32, n)
 	steps := 0
 	for i := range nodes {
@@ -226,15 +226,6 @@ func (s *scheduler) longest() int32 {
 
 // choose returns the place in ready of the step to take, -1 to wait a cycle.
 func (s *scheduler) choose() int {
-	if s.inOrder {
-		first := 0
-		for at, id := range s.ready {
-			if id < s.ready[first] {
-				first = at
-			}
-		}
-		return first
-	}
 	best, bestScore := -1, int64(0)
 	full := s.live >= enough
 	for at, id := range s.ready {

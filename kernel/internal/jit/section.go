@@ -45,6 +45,7 @@ type section struct {
 	active    value    // lanes of a loop that go on
 	turn      asm.Label
 	outside   map[int][]ir.Ref // per loop, what it reads from outside
+	drawn     map[ir.Ref]bool  // pairs of words, by the first
 
 	order []step
 	pins  int // invariant values that keep registers
@@ -61,7 +62,7 @@ func (g *generator) newSection(p part, lanes, groups int, order []step) *section
 	n := len(g.f.Body)
 	s := &section{
 		generator: g, part: p, lanes: lanes, groups: groups, order: order,
-		invariant: make([]bool, n), vals: make([]value, n*groups), nextPlace: g.places, outside: map[int][]ir.Ref{},
+		invariant: make([]bool, n), vals: make([]value, n*groups), nextPlace: g.places, outside: map[int][]ir.Ref{}, drawn: map[ir.Ref]bool{},
 	}
 	for i, in := range g.f.Body {
 		s.invariant[i] = in.Op == ir.OpConst || p != head && g.uniform[i]

@@ -303,7 +303,25 @@ func binomial() *ir.Func {
 
 // shapes are programs whose shape, not ops, may go wrong.
 func shapes() []*ir.Func {
-	return []*ir.Func{sums(), countsOfSlot(), refractory(ir.F32), refractory(ir.F64), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), empty()}
+	return []*ir.Func{sums(), countsOfSlot(), refractory(ir.F32), refractory(ir.F64), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), lateWord(), empty()}
+}
+
+// lateWord has much to do before it needs the first of its words.
+func lateWord() *ir.Func {
+	b := ir.NewBuilder("late word", ir.Map)
+	x := b.Load("x", ir.F64, ir.Element)
+	words := []ir.Ref{b.Random(ir.OpRandU, ir.F32, 1), b.Random(ir.OpRandU, ir.F32, 2), b.Random(ir.OpRandU, ir.F32, 3)}
+	sum := b.Cvt(ir.F64, words[1])
+	for range 4 {
+		sum = b.Op(ir.OpExp, b.Op(ir.OpNeg, b.Op(ir.OpMul, x, sum)))
+	}
+	b.Store("x", sum, ir.Element)
+	for i := range 3 {
+		y := b.Load(fmt.Sprint("y", i), ir.F64, ir.Element)
+		b.Store(fmt.Sprint("y", i), b.Op(ir.OpExp, b.Op(ir.OpNeg, b.Op(ir.OpExp, y))), ir.Element)
+	}
+	b.Store("z", b.Op(ir.OpSub, words[2], words[0]), ir.Element)
+	return b.Func()
 }
 
 // refractory has the choices of a neuron's step: by a sign, by truth values and

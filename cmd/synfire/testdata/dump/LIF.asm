@@ -15,17 +15,17 @@ interpreted, since it runs for one element
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]
 .L4:
     vcmple_oqps ymm1,ymm0,YMMWORD PTR [r8+rsi*4]         ; %2 le
-    vcmple_oqps ymm2,ymm0,YMMWORD PTR [r8+rsi*4+0x20]    ; %2 le
-    vcmple_oqps ymm3,ymm0,YMMWORD PTR [r8+rsi*4+0x40]    ; %2 le
+    vcmple_oqps ymm2,ymm0,YMMWORD PTR [r8+rsi*4+0x40]    ; %2 le
+    vcmple_oqps ymm3,ymm0,YMMWORD PTR [r8+rsi*4+0x20]    ; %2 le
     vmovmskps eax,ymm1                                   ; %3 emit
     test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm2                                   ; %3 emit
+    vmovmskps eax,ymm3                                   ; %3 emit
     test eax,eax
     jne .L8
 .L9:
-    vmovmskps eax,ymm3                                   ; %3 emit
+    vmovmskps eax,ymm2                                   ; %3 emit
     test eax,eax
     jne .L10
 .L11:
@@ -156,43 +156,43 @@ const+0x20: 0x00000000 everywhere (f32 0)
 .L4:
     vmovups ymm4,YMMWORD PTR [r8+rsi*4]                  ; %2 le
     vcmple_oqps ymm5,ymm0,ymm4
-    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x20]             ; %2 le
+    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x40]             ; %2 le
     vcmple_oqps ymm7,ymm0,ymm6
-    vmovups ymm8,YMMWORD PTR [r8+rsi*4+0x40]             ; %2 le
+    vmovups ymm8,YMMWORD PTR [r8+rsi*4+0x20]             ; %2 le
     vcmple_oqps ymm9,ymm0,ymm8
     vandps ymm5,ymm5,ymm1                                ; %6 select
     vandps ymm7,ymm7,ymm1                                ; %6 select
     vandps ymm9,ymm9,ymm1                                ; %6 select
+    vsubps ymm6,ymm6,ymm7                                ; %7 sub
+    vsubps ymm7,ymm8,ymm9                                ; %7 sub
     vsubps ymm4,ymm4,ymm5                                ; %7 sub
-    vsubps ymm5,ymm6,ymm7                                ; %7 sub
-    vsubps ymm6,ymm8,ymm9                                ; %7 sub
-    vsubps ymm7,ymm2,ymm4                                ; %9 sub
-    vsubps ymm8,ymm2,ymm5                                ; %9 sub
-    vsubps ymm9,ymm2,ymm6                                ; %9 sub
-    vmulps ymm7,ymm7,ymm3                                ; %11 mul
+    vsubps ymm5,ymm2,ymm6                                ; %9 sub
+    vsubps ymm8,ymm2,ymm7                                ; %9 sub
+    vsubps ymm9,ymm2,ymm4                                ; %9 sub
+    vmulps ymm5,ymm5,ymm3                                ; %11 mul
     vmulps ymm8,ymm8,ymm3                                ; %11 mul
     vmulps ymm9,ymm9,ymm3                                ; %11 mul
-    vaddps ymm4,ymm4,ymm7                                ; %12 add
-    vaddps ymm5,ymm5,ymm8                                ; %12 add
-    vaddps ymm6,ymm6,ymm9                                ; %12 add
-    vcmple_oqps ymm7,ymm0,ymm4                           ; %13 le
-    vcmple_oqps ymm8,ymm0,ymm5                           ; %13 le
-    vcmple_oqps ymm9,ymm0,ymm6                           ; %13 le
-    vmovmskps eax,ymm7                                   ; %14 emit
+    vaddps ymm5,ymm6,ymm5                                ; %12 add
+    vaddps ymm6,ymm7,ymm8                                ; %12 add
+    vaddps ymm4,ymm4,ymm9                                ; %12 add
+    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm5             ; %15 store V
+    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm6             ; %15 store V
+    vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %15 store V
+    vcmple_oqps ymm4,ymm0,ymm4                           ; %13 le
+    vcmple_oqps ymm5,ymm0,ymm5                           ; %13 le
+    vcmple_oqps ymm6,ymm0,ymm6                           ; %13 le
+    vmovmskps eax,ymm4                                   ; %14 emit
     test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm8                                   ; %14 emit
+    vmovmskps eax,ymm6                                   ; %14 emit
     test eax,eax
     jne .L8
 .L9:
-    vmovmskps eax,ymm9                                   ; %14 emit
+    vmovmskps eax,ymm5                                   ; %14 emit
     test eax,eax
     jne .L10
 .L11:
-    vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %15 store V
-    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm5             ; %15 store V
-    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm6             ; %15 store V
     add rsi,0x18
     cmp rsi,rbx
     jle .L4
