@@ -40,19 +40,32 @@ func (p *plan) paces() ([]pace, error) {
 }
 
 // Doubts tells for which variables dt is long, or in F32 too short, against
-// the time constant. It reads slots that Prepare and PrepareElements have
-// written.
+// the time constant, and of which it is negative: they run away. It reads slots
+// that Prepare and PrepareElements have written.
 func (p *Program) Doubts(column func(slot string) state.Column) []string {
 	var doubts []string
 	for _, pace := range p.paces {
-		lo, hi := math.Inf(1), 0.0
+		lo, hi, growth := math.Inf(1), 0.0, 0.0
+		growing := 0
 		c := column(pace.slot)
 		for i := range c.Len() {
-			z := math.Abs(c.At(i))
-			hi = math.Max(hi, z)
+			z := c.At(i)
 			if z > 0 {
-				lo = math.Min(lo, z)
+				growing++
+				growth = math.Max(growth, z)
+			} else {
+				hi = math.Max(hi, -z)
 			}
+			if z != 0 {
+				lo = math.Min(lo, math.Abs(z))
+			}
+		}
+		if growing > 0 {
+			in := ""
+			if c.Len() > 1 {
+				in = fmt.Sprintf(" in %d of %d elements", growing, c.Len())
+			}
+			doubts = append(doubts, fmt.Sprintf("the time constant of %s is negative%s, %.3g ms: %s runs away instead of returning", pace.variable, in, -p.dt/growth, pace.variable))
 		}
 		if hi > 1 && !p.adaptive {
 			doubts = append(doubts, fmt.Sprintf("dt = %g ms is longer than the time constant of %s, %.3g ms; a smaller dt is needed to follow it", p.dt, pace.variable, p.dt/hi))

@@ -251,6 +251,8 @@ func TestDoubts(t *testing.T) {
 		{state.F32, 0.05, 20, "[dt = 0.1 ms is longer than the time constant of x, 0.05 ms; a smaller dt is needed to follow it dt = 0.1 ms is longer than the time constant of y, 0.05 ms; a smaller dt is needed to follow it]"},
 		{state.F32, 1e6, 0, "[dt = 0.1 ms is below 2^-20 of the time constant of x, 1e+06 ms: in f32 its changes are rounded away; use precision f64 or a larger dt]"},
 		{state.F64, 1e6, 0, "[]"},
+		{state.F32, -5, 0.1, "[the time constant of x is negative, -5 ms: x runs away instead of returning]"},
+		{state.F32, 10, -0.02, "[the time constant of y is negative in 2 of 2 elements, -50 ms: y runs away instead of returning]"},
 	} {
 		prog := discretize(t, p, test.precision, 0.1)
 		m := newMachine(t, prog, 2, 0.1, map[string]float64{"tau": test.tau, "w": test.w})

@@ -291,6 +291,9 @@ func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 	if err := n.open(b.Name()); err != nil {
 		return nil, err
 	}
+	if !(from < to) {
+		return nil, fmt.Errorf("record from %v to %v: nothing lies between them", unit.Time(from), unit.Time(to))
+	}
 	if group.net != n {
 		return nil, fmt.Errorf("record: %s belongs to another network", group.pop.Name)
 	}

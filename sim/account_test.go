@@ -109,3 +109,18 @@ func TestTooLarge(t *testing.T) {
 		}
 	}
 }
+
+// TestTooManyTrials: the state of every trial counts.
+func TestTooManyTrials(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux tells how much memory is left")
+	}
+	net := network.New(network.Options{})
+	net.Population("P", 100_000_000, zoo.LIF{})
+	if _, err := sim.New(net, sim.Options{Trials: sim.MaxTrials}); err == nil || !strings.Contains(err.Error(), "P: 100,000,000 elements in each of 65,536 trials, ") {
+		t.Errorf("error %v", err)
+	}
+	if _, err := sim.New(net, sim.Options{Trials: sim.MaxTrials + 1}); err == nil || !strings.Contains(err.Error(), "trials is 65537; it must be 1 to 65536") {
+		t.Errorf("error %v", err)
+	}
+}

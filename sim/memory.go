@@ -29,9 +29,13 @@ type need struct {
 // synapses shows when they are drawn.
 func (p *plan) needs() []need {
 	var list []need
+	trials, each := max(1, p.opt.Trials), ""
+	if trials > 1 {
+		each = fmt.Sprintf(" in each of %s trials", thousands(int64(trials)))
+	}
 	for _, pp := range p.populations {
 		n := pp.desc.Len()
-		list = append(list, need{pp.desc.Name, thousands(int64(n)) + " elements", float64(n) * float64(pp.bytesPerElement())})
+		list = append(list, need{pp.desc.Name, thousands(int64(n)) + " elements" + each, float64(trials) * float64(n) * float64(pp.bytesPerElement())})
 	}
 	for i, proj := range p.net.Projections() {
 		if n, known := conn.Expected(proj.Rule, proj.From.Len(), proj.To.Len()); known {

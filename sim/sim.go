@@ -95,6 +95,9 @@ type Sim struct {
 // which a process cannot have any number.
 const MaxThreads = 1024
 
+// MaxTrials is the largest Options.Trials.
+const MaxTrials = 1 << 16
+
 // New plans the network and makes its state. All mistakes of the network are
 // returned together. Close gives back the memory outside the collector.
 func New(net *network.Network, opt Options) (*Sim, error) {
@@ -102,8 +105,8 @@ func New(net *network.Network, opt Options) (*Sim, error) {
 	if err := net.Err(); err != nil {
 		return nil, err
 	}
-	if opt.Trials < 0 {
-		return nil, fmt.Errorf("trials is %d; it must be above zero, or zero for one", opt.Trials)
+	if opt.Trials < 0 || opt.Trials > MaxTrials {
+		return nil, fmt.Errorf("trials is %d; it must be 1 to %d, or zero for one", opt.Trials, MaxTrials)
 	}
 	recorders, err := recordersOf(opt)
 	if err != nil {
@@ -216,7 +219,7 @@ func StepsOf(t unit.Time, dt float64) (n int64, exact bool, err error) {
 		return 0, false, fmt.Errorf("a run of %v is not possible", t)
 	}
 	n = int64(math.Floor(x + 0.5))
-	return n, math.Abs(x-float64(n)) <= 1e-6*math.Max(1, x), nil
+	return n, math.Abs(x-float64(n)) <= 1e-6*math.Max(1, x) && (n > 0 || x == 0), nil
 }
 
 // Run simulates a duration, rounded to whole steps. When ctx ends, the run

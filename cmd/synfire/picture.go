@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"synfire/internal/atomicfile"
 	"synfire/plot"
 	"synfire/script"
 )
@@ -21,6 +22,11 @@ func checkPicture(flag, name string) error {
 	if _, err := os.Stat(filepath.Dir(name)); err != nil {
 		return fmt.Errorf("--%s %s: there is no directory %s", flag, name, filepath.Dir(name))
 	}
+	f, err := atomicfile.Create(name)
+	if err != nil {
+		return fmt.Errorf("--%s: %w", flag, err)
+	}
+	f.Abort()
 	return nil
 }
 
