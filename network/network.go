@@ -5,11 +5,14 @@
 package network
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"synfire/conn"
 	"synfire/diag"
@@ -344,6 +347,21 @@ func (n *Network) input(to *Population, o InputOptions) *Input {
 	return in
 }
 
+// longestName is in bytes; files are named after objects.
+const longestName = 200
+
+// CheckName refuses names by which files and variables cannot be addressed.
+func CheckName(name string) error {
+	unfit := func(r rune) bool { return strings.ContainsRune(`/\.`, r) || unicode.IsSpace(r) || unicode.IsControl(r) }
+	switch {
+	case strings.ContainsFunc(name, unfit) || !utf8.ValidString(name):
+		return errors.New("a name has no '/', '.' or blanks, since files and variables are addressed by it")
+	case len(name) > longestName:
+		return fmt.Errorf("a name has at most %d bytes", longestName)
+	}
+	return nil
+}
+
 // name settles an object's name; two objects of one name would share their
 // random streams.
 func (n *Network) name(name, kind string, count int) string {
@@ -353,8 +371,8 @@ func (n *Network) name(name, kind string, count int) string {
 	if other, taken := n.names[name]; taken {
 		n.fail(2, "%s %q: a %s has that name already; names address random streams and files, so each must be its own", kind, name, other)
 	}
-	if strings.ContainsAny(name, "/. \t\n") {
-		n.fail(2, "%s %q: a name has no '/', '.' or blanks, since files and variables are addressed by it", kind, name)
+	if err := CheckName(name); err != nil {
+		n.fail(2, "%s %q: %v", kind, name, err)
 	}
 	n.names[name] = kind
 	return name

@@ -300,20 +300,31 @@ func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 	rec := &Record{net: n, group: group.pop, Name: name}
 	if name == "" {
 		rec.Name = group.pop.Name
+	} else if err := network.CheckName(name); err != nil {
+		return nil, fmt.Errorf("record %q: %w", name, err)
 	}
-	var variables []string
+	var variables, seen []string
 	for _, a := range args[1:] {
 		word, ok := starlark.AsString(a)
 		if !ok {
 			return nil, fmt.Errorf("record: %v is not the name of a variable", a)
 		}
-		if word == "spikes" {
-			rec.spikes = record.Spikes(group.pop).Between(unit.Time(from), unit.Time(to))
-			n.recorders = append(n.recorders, rec.spikes)
-			continue
+		if slices.Contains(seen, word) {
+			return nil, fmt.Errorf("record: %q is named twice", word)
 		}
-		if group.pop.HasEvent(word) {
-			rec.spikes = record.Events(group.pop, word).Between(unit.Time(from), unit.Time(to))
+		seen = append(seen, word)
+		var spikes *record.SpikeTrain
+		switch {
+		case word == "spikes":
+			spikes = record.Spikes(group.pop)
+		case group.pop.HasEvent(word):
+			spikes = record.Events(group.pop, word)
+		}
+		if spikes != nil {
+			if rec.spikes != nil {
+				return nil, fmt.Errorf("record: spikes, and events such as %q, each need a record of their own", word)
+			}
+			rec.spikes = spikes.Between(unit.Time(from), unit.Time(to))
 			n.recorders = append(n.recorders, rec.spikes)
 			continue
 		}
