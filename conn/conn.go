@@ -267,10 +267,15 @@ func (s *Synapses) delays(source int, row *Row) error {
 		if err := s.values(source, row, "delay", s.Delay, s.DelayOf, row.scratch); err != nil {
 			return err
 		}
+		delay, least := row.Delay[:len(row.scratch)], float64(s.MinDelay)
 		for k, ms := range row.scratch {
-			var err error
-			if row.Delay[k], err = s.steps(ms, &rounded); err != nil {
-				return err
+			up, d, off := stepsOf(ms, s.Dt)
+			if !inRange(ms, up, least) {
+				return s.badDelay(ms, math.Floor(up))
+			}
+			delay[k] = uint32(d)
+			if off {
+				rounded++
 			}
 		}
 	}
@@ -313,17 +318,27 @@ func (s *Synapses) finite(source int, weights []float64) error {
 
 // steps turns a delay into steps and counts it where that changes it.
 func (s *Synapses) steps(ms float64, rounded *int64) (uint32, error) {
-	exact := ms / s.Dt
-	up := exact + 0.5 + 1e-6
-	if !(ms >= 0 && up < MaxDelay+1 && up >= float64(s.MinDelay)) {
+	up, d, off := stepsOf(ms, s.Dt)
+	if !inRange(ms, up, float64(s.MinDelay)) {
 		return 0, s.badDelay(ms, math.Floor(up))
 	}
-	d := float64(int64(up)) // the floor, since up is not negative
-	if off := math.Abs(exact - d); off > 1e-6 && off > 1e-6*d {
+	if off {
 		*rounded++
 	}
 	return uint32(d), nil
 }
+
+// stepsOf gives the whole number d of steps of a delay, which is the floor of
+// up where that is not negative, and whether it is another delay.
+func stepsOf(ms, dt float64) (up float64, d int64, off bool) {
+	exact := ms / dt
+	up = exact + 0.5 + 1e-6
+	d = int64(up)
+	apart := math.Abs(exact - float64(d))
+	return up, d, apart > 1e-6 && apart > 1e-6*float64(d)
+}
+
+func inRange(ms, up, least float64) bool { return ms >= 0 && up < MaxDelay+1 && up >= least }
 
 func (s *Synapses) badDelay(ms, d float64) error {
 	switch {

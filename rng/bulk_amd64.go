@@ -56,11 +56,11 @@ func normalsAtOnce(high, low []uint32, out []float64) int {
 	)
 	for first := 0; first < n; first += len(places) {
 		end := min(n, first+len(places))
-		filled := 0
-		for k := first; k < end; k++ {
+		filled := uint(0)
+		for k, word := range high[first:end] {
 			// No branch here: a processor could not predict it.
-			places[filled] = uint32(k)
-			filled += int(uint64(sureHigh-sureLow-int64(high[k]-sureLow)) >> 63)
+			places[filled%tailsAtOnce] = uint32(first + k)
+			filled += uint(uint64(sureHigh-sureLow-int64(word-sureLow)) >> 63)
 		}
 		for i, k := range places[:filled] {
 			p := middle(high[k], low[k])
@@ -70,7 +70,7 @@ func normalsAtOnce(high, low []uint32, out []float64) int {
 			tails[i] = nearest
 		}
 		if filled > 0 {
-			quantileTails(&sides, &tails[0], (filled+3)&^3)
+			quantileTails(&sides, &tails[0], int(filled+3)&^3)
 		}
 		for i, k := range places[:filled] {
 			p := middle(high[k], low[k])
