@@ -12,13 +12,11 @@ import (
 // used again for every chunk, so that building takes little more memory than
 // what is built.
 type rowBuilder struct {
-	t    *table
-	sort sorter
-	// The current row in the order of addition.
-	target, lag []uint32
-	weight      []float64
-	n           int
-	again       []uint64 // synapses whose target has come up
+	t     *table
+	sort  sorter
+	row   []drawnSynapse // of which n are the current row, in the order of addition
+	n     int
+	again []uint64 // synapses whose target has come up
 	// The rows of the chunk: bytes of segments, and where each row's begin;
 	// the segments' lags and numbers of synapses, and each row's first.
 	out       []uint64
@@ -40,19 +38,22 @@ func (r *rowBuilder) begin(t *table) {
 	r.seen = r.seen[:0]
 }
 
+// drawnSynapse is a synapse of the current row.
+type drawnSynapse struct {
+	target, lag uint32
+	weight      float64
+}
+
 // reserve makes room for n more synapses in the current row.
 func (r *rowBuilder) reserve(n int) {
-	if n += r.n; n > len(r.target) {
-		n += n / 2
-		r.target = append(r.target, make([]uint32, n-len(r.target))...)
-		r.lag = append(r.lag, make([]uint32, n-len(r.lag))...)
-		r.weight = append(r.weight, make([]float64, n-len(r.weight))...)
+	if n += r.n; n > len(r.row) {
+		r.row = append(r.row, make([]drawnSynapse, n+n/2-len(r.row))...)
 	}
 }
 
 // add adds a synapse to the current row, for which there must be room.
 func (r *rowBuilder) add(lag, target uint32, weight float64) {
-	r.target[r.n], r.lag[r.n], r.weight[r.n] = target, lag, weight
+	r.row[r.n] = drawnSynapse{target, lag, weight}
 	r.n++
 }
 
@@ -69,15 +70,15 @@ func (r *rowBuilder) endRow() {
 		panic(fmt.Sprintf("BUG: %d synapses in a row", n))
 	}
 	r.synapses += int64(n)
-	target, lag := r.target[:n], r.lag[:n]
-	order := r.sort.order(lag, target)
+	row := r.row[:n]
+	order := r.sort.order(row)
 	for lo := 0; lo < n; {
-		l := lag[uint32(order[lo])]
+		lag := row[uint32(order[lo])].lag
 		hi := lo + 1
-		for hi < n && lag[uint32(order[hi])] == l {
+		for hi < n && row[uint32(order[hi])].lag == lag {
 			hi++
 		}
-		r.writeSegments(l, order[lo:hi])
+		r.writeSegments(lag, order[lo:hi])
 		lo = hi
 	}
 }
@@ -158,15 +159,15 @@ func (r *rowBuilder) writeSegment(lag uint32, places []uint64) {
 	p := unsafe.Add(unsafe.Pointer(unsafe.SliceData(r.out)), r.used)
 	switch l.weight {
 	case 4:
-		gatherWeights(unsafe.Slice((*float32)(p), n), places, r.weight)
+		gatherWeights(unsafe.Slice((*float32)(p), n), places, r.row)
 	case 8:
-		gatherWeights(unsafe.Slice((*float64)(p), n), places, r.weight)
+		gatherWeights(unsafe.Slice((*float64)(p), n), places, r.row)
 	}
 	targets := unsafe.Add(p, n*l.weight)
 	if l.target == 2 {
-		gatherTargets(unsafe.Slice((*uint16)(targets), n), places, r.target)
+		gatherTargets(unsafe.Slice((*uint16)(targets), n), places, r.row)
 	} else {
-		gatherTargets(unsafe.Slice((*uint32)(targets), n), places, r.target)
+		gatherTargets(unsafe.Slice((*uint32)(targets), n), places, r.row)
 	}
 	if padding := l.segment(n) - n*l.size(); padding > 0 {
 		clear(unsafe.Slice((*byte)(unsafe.Add(p, n*l.size())), padding))
@@ -174,15 +175,15 @@ func (r *rowBuilder) writeSegment(lag uint32, places []uint64) {
 	r.used = end
 }
 
-func gatherWeights[T float32 | float64](to []T, places []uint64, from []float64) {
+func gatherWeights[T float32 | float64](to []T, places []uint64, from []drawnSynapse) {
 	for i, place := range places {
-		to[i] = T(from[uint32(place)])
+		to[i] = T(from[uint32(place)].weight)
 	}
 }
 
-func gatherTargets[T uint16 | uint32](to []T, places []uint64, from []uint32) {
+func gatherTargets[T uint16 | uint32](to []T, places []uint64, from []drawnSynapse) {
 	for i, place := range places {
-		to[i] = T(from[uint32(place)])
+		to[i] = T(from[uint32(place)].target)
 	}
 }
 

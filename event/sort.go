@@ -23,44 +23,40 @@ type sorter struct {
 // order returns the places 0 to n-1 by lag, then by target, then in order of
 // addition: the place is the low half of each number. Among those of one lag
 // the high half tells targets apart.
-func (s *sorter) order(lag, target []uint32) []uint64 {
-	n := len(lag)
+func (s *sorter) order(row []drawnSynapse) []uint64 {
+	n := len(row)
 	if cap(s.keys) < n {
 		s.keys, s.spare = make([]uint64, n+n/2), make([]uint64, n+n/2)
 	}
 	s.keys, s.spare = s.keys[:n], s.spare[:n]
-	low, high := limits(lag)
-	first, last := limits(target)
+	low, high, first, last := row[0].lag, row[0].lag, row[0].target, row[0].target
+	for i := range row {
+		e := &row[i]
+		low, high, first, last = min(low, e.lag), max(high, e.lag), min(first, e.target), max(last, e.target)
+	}
 	lags, targets := bits.Len32(high-low), bits.Len32(last-first)
 	if lags+targets <= 32 {
-		for i, l := range lag {
-			s.keys[i] = uint64((l-low)<<targets|(target[i]-first))<<32 | uint64(i)
+		for i := range s.keys {
+			e := &row[i]
+			s.keys[i] = uint64((e.lag-low)<<targets|(e.target-first))<<32 | uint64(i)
 		}
 		s.sort(lags + targets)
 		return s.keys
 	}
-	for i, t := range target {
-		s.keys[i] = uint64(t-first)<<32 | uint64(i)
+	for i := range s.keys {
+		s.keys[i] = uint64(row[i].target-first)<<32 | uint64(i)
 	}
 	s.sort(targets)
 	for i, key := range s.keys {
 		place := uint32(key)
-		s.keys[i] = uint64(lag[place]-low)<<32 | uint64(place)
+		s.keys[i] = uint64(row[place].lag-low)<<32 | uint64(place)
 	}
 	s.sort(lags)
 	for i, key := range s.keys {
 		place := uint32(key)
-		s.keys[i] = uint64(target[place])<<32 | uint64(place)
+		s.keys[i] = uint64(row[place].target)<<32 | uint64(place)
 	}
 	return s.keys
-}
-
-func limits(rank []uint32) (low, high uint32) {
-	low, high = rank[0], rank[0]
-	for _, r := range rank {
-		low, high = min(low, r), max(high, r)
-	}
-	return low, high
 }
 
 // sort sorts the keys by ranks of a number of bits; equal ones keep their
