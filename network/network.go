@@ -476,7 +476,11 @@ func (n *Network) checkFinite(skip int, what string, v unit.Any) {
 	}
 	for i := range max(elements, 0) {
 		if x := v.At(i, nil); math.IsNaN(x) || math.IsInf(x, 0) {
-			n.fail(skip+1, "%s is %v", what, x)
+			at := ""
+			if elements > 1 {
+				at = fmt.Sprintf(" at index %d", i)
+			}
+			n.fail(skip+1, "%s is %v%s", what, x, at)
 			return
 		}
 	}

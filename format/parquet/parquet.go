@@ -3,6 +3,7 @@
 package parquet
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,9 @@ func Read(name string, r io.ReaderAt, size int64) (t *table.Table, err error) {
 			t, err = nil, fmt.Errorf("%s: the file is damaged: %v", name, p)
 		}
 	}()
+	if err := checkFooter(r, size); err != nil {
+		return nil, fmt.Errorf("%s is not a parquet file: %w", name, err)
+	}
 	f, err := parquet.OpenFile(r, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
 		return nil, fmt.Errorf("%s is not a parquet file: %w", name, err)
@@ -43,6 +47,27 @@ func Read(name string, r io.ReaderAt, size int64) (t *table.Table, err error) {
 		t.Columns = append(t.Columns, c)
 	}
 	return t, nil
+}
+
+// checkFooter refuses a file whose end is not that of a parquet file, and one
+// whose metadata would not fit into it: the library takes memory for as much as
+// the file claims.
+func checkFooter(r io.ReaderAt, size int64) error {
+	const magic = "PAR1"
+	var end [4 + len(magic)]byte // the length of the metadata before it, and the magic
+	if size < int64(len(magic)+len(end)) {
+		return fmt.Errorf("it has %d bytes", size)
+	}
+	if _, err := r.ReadAt(end[:], size-int64(len(end))); err != nil {
+		return err
+	}
+	if string(end[4:]) != magic {
+		return errors.New("it does not end as one does; was it cut short?")
+	}
+	if n := int64(binary.LittleEndian.Uint32(end[:])); n > size-int64(len(magic)+len(end)) {
+		return fmt.Errorf("its metadata of %d bytes do not fit into %d", n, size)
+	}
+	return nil
 }
 
 // read reads one column.

@@ -2,6 +2,7 @@ package parquet
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"testing"
 
@@ -94,6 +95,17 @@ func TestHostile(t *testing.T) {
 	for _, n := range []int{0, 1, 4, 8, 12, len(data) / 2, len(data) - 1} {
 		if read(data[:n]) == nil {
 			t.Errorf("the first %d bytes are taken for a file", n)
+		}
+	}
+	claimed := bytes.Clone(data)
+	binary.LittleEndian.PutUint32(claimed[len(data)-8:], 1<<31)
+	for want, damaged := range map[string][]byte{
+		"its metadata of 2147483648 bytes do not fit into": claimed,
+		"it does not end as one does; was it cut short?":   data[:len(data)/2],
+		"it has 3 bytes": data[:3],
+	} {
+		if err := read(damaged); err == nil || !strings.HasPrefix(err.Error(), "edges.parquet is not a parquet file: "+want) {
+			t.Errorf("error %v, want %q", err, want)
 		}
 	}
 	for at := 0; at < len(data); at += 1 + len(data)/400 {
