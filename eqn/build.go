@@ -53,7 +53,7 @@ func (c *checker) givenValues() {
 		switch {
 		case !ok:
 		case sym.Role != Parameter && sym.Role != State:
-			c.fail(c.decls[name].span, "", "%s is given a value, but it is %s", name, sym.Role.describe())
+			c.fail(c.decls[name].span, "leave the value out, or the expression: a value is given to a parameter or to a variable at the start", "%s is given a value, but it is %s", name, sym.Role.describe())
 		case !sym.Open && v.Dim() != sym.Dim:
 			c.add(mistake{
 				span:    c.decls[name].line,
@@ -98,7 +98,7 @@ func (c *checker) rightSide(d *decl) {
 		c.rates[d.name] = t
 		c.noiseOf(d, t)
 		if sym.Type != Real {
-			c.fail(d.unit, "", "%s has a differential equation, so it is a real number", d.name)
+			c.fail(d.unit, "write 1, or a unit; statements can change whole numbers: n : integer", "%s has a differential equation, so it is a real number", d.name)
 		}
 		if want := sym.Dim.Div(c.dims.time); !t.zero && !t.open && !sym.Open && t.dim != want {
 			c.wrongRate(d, sym, t, want)
@@ -332,10 +332,10 @@ func (c *checker) complete() {
 		c.fail(at, "as in: I = g*(E - V) : amp (output)", "an %v has a line marked (output)", c.page.kind)
 	}
 	if outputs > 1 {
-		c.fail(at, "", "%d lines are marked (output); one can be", outputs)
+		c.fail(at, "take the mark from all but one, or write a model for each", "%d lines are marked (output); one can be", outputs)
 	}
 	if potentials > 1 {
-		c.fail(at, "", "%d lines are marked (potential); one can be", potentials)
+		c.fail(at, "take the mark from all but one: outputs read one V", "%d lines are marked (potential); one can be", potentials)
 	}
 	if len(c.page.resets) > 0 && c.page.threshold == nil {
 		c.fail(c.page.resets[0].at, "add: threshold v > Vt", "there is a reset but no threshold")

@@ -160,7 +160,7 @@ func (c *checker) power(t *typed) {
 	}
 	dim, err := base.dim.Pow(p)
 	if err != nil {
-		c.fail(exponent.node.span, "", "%s to the power %v is no dimension", c.says(base), p)
+		c.fail(exponent.node.span, "make the base a number first, by dividing it by a constant of its dimension", "%s to the power %v is no dimension", c.says(base), p)
 		t.open = true
 	}
 	t.dim = dim

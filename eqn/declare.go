@@ -192,7 +192,7 @@ func (c *checker) weightUnit(d *decl, sym *Symbol) {
 	r := &reader{}
 	n := r.condition(d.unit.src, d.unit.from, d.unit.to)
 	if n == nil || len(r.list) > 0 {
-		c.fail(d.unit, "", "%q is no unit", d.unit.text())
+		c.fail(d.unit, "it is weight, or units with it, as in weight/second", "%q is no unit", d.unit.text())
 		sym.Open = true
 		return
 	}
@@ -291,7 +291,7 @@ func (c *checker) setFlags(d *decl, sym *Symbol) {
 		c.fail(d.span, "as in: ex : amp (receptor, positive)", "positive and negative tell receptors apart; %s must be a receptor of one sign", d.name)
 	}
 	if sym.Flags.EventDriven && sym.Flags.ClockDriven {
-		c.fail(d.span, "", "%s is marked both event-driven and clock-driven", d.name)
+		c.fail(d.span, "leave one of the marks", "%s is marked both event-driven and clock-driven", d.name)
 	}
 }
 

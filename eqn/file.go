@@ -141,16 +141,25 @@ func (f *fileReader) key(line span, seen map[string]bool) {
 			continue
 		}
 		if k.once && seen[k.name] {
-			f.fail(at, "", "there is a second %q", k.name)
+			f.fail(at, "a model has one: leave out this or the other", "there is a second %q", k.name)
 		}
 		if !k.fits(f.page.kind) {
-			f.fail(at, "", "a model of kind %v has no %q", f.page.kind, k.name)
+			f.fail(at, k.where(), "a model of kind %v has no %q", f.page.kind, k.name)
 		}
 		seen[k.name] = true
 		k.read(f, rest)
 		return
 	}
 	f.unknown(at, "key", text[:n], names)
+}
+
+// where says which kinds of model have the key.
+func (k key) where() string {
+	var words []string
+	for _, kind := range k.kinds {
+		words = append(words, kind.String())
+	}
+	return "it belongs to a model of kind " + strings.Join(words, " or ")
 }
 
 func (k key) fits(kind Kind) bool {
@@ -165,7 +174,7 @@ func (k key) fits(kind Kind) bool {
 func (f *fileReader) oneWord(rest span) string {
 	words := strings.Fields(rest.text())
 	if len(words) != 1 {
-		f.fail(rest, "", "one word is expected here")
+		f.fail(rest, "a remark stands behind #", "one word is expected here")
 		return ""
 	}
 	return words[0]
@@ -244,7 +253,7 @@ func (f *fileReader) onEvent(rest span) {
 func (pg *page) addEvent(r *reader, name operator, condition *node) {
 	for _, e := range pg.events {
 		if e.name == name.text {
-			r.fail(name.span, "", "there are two events named %q", name.text)
+			r.fail(name.span, "give each its name", "there are two events named %q", name.text)
 		}
 	}
 	pg.events = append(pg.events, event{name: name.text, at: name.span, condition: condition})
@@ -257,7 +266,15 @@ func (pg *page) onEvent(r *reader, name operator, list []statement) {
 			return
 		}
 	}
-	r.fail(name.span, fmt.Sprintf("declare it first: event %s condition", name.text), "there is no event %q", name.text)
+	var known []string
+	for _, e := range pg.events {
+		known = append(known, e.name)
+	}
+	m := mistake{span: name.span, message: fmt.Sprintf("there is no event %q", name.text), help: fmt.Sprintf("declare it first: event %s condition", name.text)}
+	if best, ok := diag.Suggest(name.text, known); ok {
+		m.help, m.edit = fmt.Sprintf("did you mean %q?", best), &edit{name.span, best}
+	}
+	r.add(m)
 }
 
 // quantities reads the lines of the sections parameters and state: "name =

@@ -130,12 +130,12 @@ func (c *checker) statement(s statement, in *place) (Statement, bool) {
 			return Statement{}, false
 		}
 		if target.Type != Real && (s.op == "/=" || !value.isWhole()) {
-			c.fail(s.span, "", "%s is no real number", s.target)
+			c.fail(s.span, fmt.Sprintf("it keeps whole numbers: write %s = int(…)", s.target), "%s is no real number", s.target)
 			return Statement{}, false
 		}
 	}
 	if add && target.Type == Boolean {
-		c.fail(s.span, "", "%s is true or false; nothing can be added to it", s.target)
+		c.fail(s.span, fmt.Sprintf("write %s = True, or %s = not %s", s.target, s.target, s.target), "%s is true or false; nothing can be added to it", s.target)
 		return Statement{}, false
 	}
 	if len(c.list) > 0 {
@@ -244,7 +244,7 @@ func (c *checker) orderOf(m *Model) {
 			}
 			c.unknown(w.span, "variable", w.text, known)
 		case slices.Contains(m.Order, w.text):
-			c.fail(w.span, "", "%s is named twice", w.text)
+			c.fail(w.span, "each variable stands once, in the order in which they step", "%s is named twice", w.text)
 		default:
 			m.Order = append(m.Order, w.text)
 		}

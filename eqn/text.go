@@ -232,7 +232,7 @@ func (p *parser) statement() statement {
 func (r *reader) condition(src *diag.Source, from, to int) *node {
 	p := r.parser(src, from, to)
 	if p.peek().kind == tokenEnd {
-		r.fail(span{src, from, from}, "", "a condition is missing")
+		r.fail(span{src, from, from}, "as in: V >= V_th", "a condition is missing")
 		return nil
 	}
 	return p.whole()

@@ -65,7 +65,7 @@ func (s *Sim) newDerived(p *population, group *network.Population, name string) 
 	}
 	inline = func(e *eqn.Expr) ir.Ref {
 		if slices.ContainsFunc(e.Func.Body, func(in ir.Instr) bool { return in.Op.Random() }) {
-			fault = fmt.Errorf("%s of %s cannot be read: it draws random numbers, which are known within a step only", name, group.Name)
+			fault = fmt.Errorf("%s of %s cannot be read: it draws random numbers, which are known within a step only; declare it without an expression, and set it by a statement that runs regularly", name, group.Name)
 			return b.Const(ir.F64, 0)
 		}
 		return b.Inline(e.Func, load)[0]

@@ -101,7 +101,7 @@ func TestRecordedSubexpressions(t *testing.T) {
 // What is known within a step only cannot be recorded.
 func TestSubexpressionsThatCannotBeRead(t *testing.T) {
 	for name, want := range map[string]string{
-		"noisy": "noisy of n cannot be read: it draws random numbers",
+		"noisy": "noisy of n cannot be read: it draws random numbers, which are known within a step only; declare it without an expression, and set it by a statement that runs regularly",
 		"awake": "awake of n cannot be read: it depends on not_refractory",
 	} {
 		net, n := currents()
