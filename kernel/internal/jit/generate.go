@@ -241,9 +241,21 @@ func (g *generator) procedure() float64 {
 	return cost
 }
 
+// mainLoop takes several groups at a time, then single ones, so that the tail,
+// whose masked stores take long, has less than one. It returns the instructions
+// per element or synapse.
 func (g *generator) mainLoop() float64 {
+	best, single := g.plan()
+	cost := g.loop(best)
+	if best != single {
+		g.loop(single)
+	}
+	return cost
+}
+
+// loop generates the loop of a section, as long as there are elements for it.
+func (g *generator) loop(s *section) float64 {
 	emit := g.a.Emit
-	s := g.plan()
 	step := s.groups * g.lanes
 	loop, end := g.a.NewLabel(), g.a.NewLabel()
 	emit(asm.SUB, regLimit, asm.Imm(step))

@@ -3,11 +3,11 @@
 //
 // A Func becomes one procedure per call form, in four parts: the head computes
 // what is uniform, once a call, and leaves each value in all lanes of a place
-// in memory; the main loop takes whole groups of lanes, several at a time; the
-// tail takes what is left with masked loads and stores; cold code follows that
-// is rarely reached (spikes, faults). Instructions are selected by the table in
-// select.go; registers are given out in one pass over the straight-line body
-// (registers.go).
+// in memory; the main loop takes whole groups of lanes, several at a time, then
+// one at a time; the tail takes what is left with masked loads and stores; cold
+// code follows that is rarely reached (spikes, faults). Instructions are
+// selected by the table in select.go; registers are given out in one pass over
+// the straight-line body (registers.go).
 package jit
 
 import (

@@ -12,15 +12,16 @@ import (
 const (
 	mostGroups = 3
 	mostSteps  = 1600 // instructions in the loop, which bounds the time of compiling
+	left       = 0.03 // what another group costs small populations, of which more elements are left over
 	longBody   = 60   // instructions of a group from which on more groups are tried only while they may help
 )
 
-// plan readies the section of the main loop.
-func (g *generator) plan() *section {
+// plan readies the sections for the best number of groups and for single ones.
+func (g *generator) plan() (best, single *section) {
 	if g.looping() {
 		s := g.newSection(main, g.lanes, 1, g.inOrder(false, 1))
 		s.pins = 2 // a loop has no schedule that would say how many registers it needs
-		return s
+		return s, s
 	}
 	nodes := g.nodes()
 	size := 0
@@ -29,7 +30,6 @@ func (g *generator) plan() *section {
 			size++
 		}
 	}
-	var best *section
 	least := 0.0
 	for groups := 1; groups <= mostGroups && (groups == 1 || groups*size <= mostSteps); groups++ {
 		sch := g.schedule(nodes, groups)
@@ -39,11 +39,14 @@ func (g *generator) plan() *section {
 		if best == nil || cost < least {
 			best, least = s, cost
 		}
+		if groups == 1 {
+			single = s
+		}
 		if size >= longBody && !waits {
 			break
 		}
 	}
-	return best
+	return best, single
 }
 
 // mostAtOnce is how many registers one instruction takes beyond its arguments.
@@ -84,7 +87,8 @@ func (s *section) estimate(sch *scheduler) (cycles float64, waits bool) {
 	busy := max(instructions/perCycle, loads)
 	// What one turn takes if it were alone, less what turns overlap.
 	waiting := float64(sch.longest()) / (1 + lookahead/instructions)
-	return max(busy, waiting) / float64(s.groups), waiting > busy
+	groups := float64(s.groups)
+	return max(busy, waiting) / groups * (1 + left*(groups-1)), waiting > busy
 }
 
 // byUses returns uniform values and constants, those that are read most first.

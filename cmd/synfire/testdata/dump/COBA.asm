@@ -34,6 +34,21 @@ interpreted, since it runs for one element
     jle .L4
 .L5:
     add rbx,0x18
+    sub rbx,0x8
+    cmp rsi,rbx
+    jg .L13
+    vmovups ymm0,YMMWORD PTR [rdi+0xe0]
+.L12:
+    vcmple_oqps ymm1,ymm0,YMMWORD PTR [r8+rsi*4]         ; %2 le
+    vmovmskps eax,ymm1                                   ; %3 emit
+    test eax,eax
+    jne .L14
+.L15:
+    add rsi,0x8
+    cmp rsi,rbx
+    jle .L12
+.L13:
+    add rbx,0x8
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
@@ -54,8 +69,8 @@ interpreted, since it runs for one element
     vandps ymm0,ymm1,ymm2                                ; %3 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L12
-.L13:
+    jne .L16
+.L17:
     add rsi,QWORD PTR [rdi+0x20]
     jmp .L1
 .L0:
@@ -68,14 +83,14 @@ interpreted, since it runs for one element
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L14:
+.L18:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L14
+    jne .L18
     jmp .L7
 .L8:
     mov rcx,QWORD PTR [rdi+0x60]
@@ -84,14 +99,14 @@ interpreted, since it runs for one element
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L15:
+.L19:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x8]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L15
+    jne .L19
     jmp .L9
 .L10:
     mov rcx,QWORD PTR [rdi+0x60]
@@ -100,31 +115,47 @@ interpreted, since it runs for one element
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L16:
+.L20:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x10]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L16
+    jne .L20
     jmp .L11
-.L12:
+.L14:
     mov rcx,QWORD PTR [rdi+0x60]
     popcnt rdx,rax
     add rdx,rcx
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L17:
+.L21:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L17
-    jmp .L13
+    jne .L21
+    jmp .L15
+.L16:
+    mov rcx,QWORD PTR [rdi+0x60]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x60],rdx
+    mov rdx,QWORD PTR [rdi+0x58]
+    lea rcx,[rdx+rcx*4]
+.L22:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L22
+    jmp .L17
 const+0x0: 0xffffffff everywhere (f32 NaN)
 const+0x20: 0x00000000 everywhere (f32 0)
 -- LIF: step
@@ -359,6 +390,80 @@ const+0x20: 0x00000000 everywhere (f32 0)
     jle .L4
 .L5:
     add rbx,0x18
+    sub rbx,0x8
+    cmp rsi,rbx
+    jg .L13
+    vmovups ymm0,YMMWORD PTR [rdi+0x120]
+    vmovups ymm1,YMMWORD PTR [rdi+0x1e0]
+    vmovups ymm2,YMMWORD PTR [const+0x40]
+    vmovups ymm3,YMMWORD PTR [const+0xa0]
+    vmovups ymm4,YMMWORD PTR [rdi+0x140]
+.L12:
+    vmovups ymm5,YMMWORD PTR [r9+rsi*4]                  ; %10 abs
+    vandps ymm6,ymm5,YMMWORD PTR [const+0x200]
+    vmulps ymm5,ymm5,YMMWORD PTR [rdi+0x160]             ; %13 mul
+    vmovups ymm7,YMMWORD PTR [const+0x0]                 ; %12 lt
+    vpcmpgtd ymm6,ymm7,ymm6
+    vmovups ymm7,YMMWORD PTR [r8+rsi*4]                  ; %2 le
+    vcmple_oqps ymm8,ymm0,ymm7
+    vandnps ymm5,ymm6,ymm5                               ; %14 select
+    vaddps ymm5,ymm5,YMMWORD PTR [r10+rsi*4]             ; %16 add
+    vandps ymm6,ymm8,ymm4                                ; %6 select
+    vsubps ymm6,ymm7,ymm6                                ; %7 sub
+    vxorps xmm7,xmm7,xmm7                                ; %76 store projection1.arrived
+    vmovups YMMWORD PTR [r10+rsi*4],ymm7
+    vmovups YMMWORD PTR [r9+rsi*4],ymm5                  ; %75 store projection1.g
+    vmulps ymm5,ymm5,YMMWORD PTR [rdi+0x180]             ; %18 mul
+    vmovups ymm7,YMMWORD PTR [rdi+0x1a0]                 ; %20 sub
+    vsubps ymm8,ymm7,ymm6
+    vmovups ymm7,YMMWORD PTR [rdi+0x1c0]                 ; %23 sub
+    vsubps ymm9,ymm7,ymm6
+    vmovups ymm7,YMMWORD PTR [const+0x20]                ; %27 sub
+    vsubps ymm10,ymm7,ymm5
+    vmulps ymm5,ymm5,ymm8                                ; %21 mul
+    vmulps ymm7,ymm1,ymm10                               ; %28 mul
+    vaddps ymm5,ymm5,ymm9                                ; %24 add
+    vmovups ymm8,YMMWORD PTR [const+0x60]                ; %31 min
+    vminps ymm7,ymm8,ymm7
+    vmovups ymm8,YMMWORD PTR [const+0x80]                ; %33 max
+    vmaxps ymm9,ymm8,ymm7
+    vmulps ymm7,ymm2,ymm7                                ; %64 mul
+    vmulps ymm8,ymm9,YMMWORD PTR [const+0xc0]            ; %36 mul
+    vaddps ymm8,ymm3,ymm8                                ; %37 add
+    vsubps ymm10,ymm8,ymm3                               ; %38 sub
+    vpslld ymm8,ymm8,0x17                                ; %44 shl
+    vfmadd231ps ymm9,ymm10,YMMWORD PTR [const+0xe0]      ; %40 muladd
+    vsubps ymm11,ymm8,ymm2                               ; %62 sub
+    vfmadd231ps ymm9,ymm10,YMMWORD PTR [const+0x100]     ; %42 muladd
+    vmulps ymm10,ymm9,ymm9                               ; %46 mul
+    vmulps ymm12,ymm10,YMMWORD PTR [const+0x160]         ; %53 mul
+    vmulps ymm13,ymm10,YMMWORD PTR [const+0x120]         ; %48 mul
+    vaddps ymm12,ymm12,YMMWORD PTR [const+0x180]         ; %55 add
+    vaddps ymm13,ymm13,YMMWORD PTR [const+0x140]         ; %50 add
+    vmulps ymm12,ymm10,ymm12                             ; %56 mul
+    vmulps ymm13,ymm9,ymm13                              ; %51 mul
+    vaddps ymm12,ymm12,YMMWORD PTR [const+0x1a0]         ; %58 add
+    vaddps ymm12,ymm13,ymm12                             ; %59 add
+    vmulps ymm10,ymm10,ymm12                             ; %60 mul
+    vaddps ymm9,ymm9,ymm10                               ; %61 add
+    vfmadd231ps ymm11,ymm8,ymm9                          ; %63 muladd
+    vdivps ymm8,ymm11,ymm7                               ; %67 div
+    vcmpeqps ymm7,ymm11,ymm7                             ; %65 eq
+    vblendvps ymm7,ymm8,YMMWORD PTR [const+0x1c0],ymm7   ; %68 select
+    vmulps ymm7,ymm1,ymm7                                ; %69 mul
+    vmulps ymm5,ymm5,ymm7                                ; %70 mul
+    vaddps ymm5,ymm6,ymm5                                ; %71 add
+    vmovups YMMWORD PTR [r8+rsi*4],ymm5                  ; %74 store V
+    vcmple_oqps ymm5,ymm0,ymm5                           ; %72 le
+    vmovmskps eax,ymm5                                   ; %73 emit
+    test eax,eax
+    jne .L14
+.L15:
+    add rsi,0x8
+    cmp rsi,rbx
+    jle .L12
+.L13:
+    add rbx,0x8
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
@@ -433,8 +538,8 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vandps ymm0,ymm4,ymm2                                ; %73 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L12
-.L13:
+    jne .L16
+.L17:
     vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %74 store V
     vmaskmovps YMMWORD PTR [r9+rsi*4],ymm2,ymm3          ; %75 store projection1.g
     vxorps xmm0,xmm0,xmm0                                ; %76 store projection1.arrived
@@ -451,14 +556,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0xa0],rdx
     mov rdx,QWORD PTR [rdi+0x98]
     lea rcx,[rdx+rcx*4]
-.L14:
+.L18:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L14
+    jne .L18
     jmp .L7
 .L8:
     mov rcx,QWORD PTR [rdi+0xa0]
@@ -467,14 +572,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0xa0],rdx
     mov rdx,QWORD PTR [rdi+0x98]
     lea rcx,[rdx+rcx*4]
-.L15:
+.L19:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x8]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L15
+    jne .L19
     jmp .L9
 .L10:
     mov rcx,QWORD PTR [rdi+0xa0]
@@ -483,31 +588,47 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0xa0],rdx
     mov rdx,QWORD PTR [rdi+0x98]
     lea rcx,[rdx+rcx*4]
-.L16:
+.L20:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x10]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L16
+    jne .L20
     jmp .L11
-.L12:
+.L14:
     mov rcx,QWORD PTR [rdi+0xa0]
     popcnt rdx,rax
     add rdx,rcx
     mov QWORD PTR [rdi+0xa0],rdx
     mov rdx,QWORD PTR [rdi+0x98]
     lea rcx,[rdx+rcx*4]
-.L17:
+.L21:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L17
-    jmp .L13
+    jne .L21
+    jmp .L15
+.L16:
+    mov rcx,QWORD PTR [rdi+0xa0]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0xa0],rdx
+    mov rdx,QWORD PTR [rdi+0x98]
+    lea rcx,[rdx+rcx*4]
+.L22:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L22
+    jmp .L17
 const+0x0: 0x12800000 everywhere (f32 8.077936e-28)
 const+0x20: 0xbf800000 everywhere (f32 -1)
 const+0x40: 0x3b800000 everywhere (f32 0.00390625)

@@ -34,6 +34,21 @@ interpreted, since it runs for one element
     jle .L4
 .L5:
     add rbx,0x18
+    sub rbx,0x8
+    cmp rsi,rbx
+    jg .L13
+    vmovups ymm0,YMMWORD PTR [rdi+0xe0]
+.L12:
+    vcmple_oqps ymm1,ymm0,YMMWORD PTR [r8+rsi*4]         ; %2 le
+    vmovmskps eax,ymm1                                   ; %3 emit
+    test eax,eax
+    jne .L14
+.L15:
+    add rsi,0x8
+    cmp rsi,rbx
+    jle .L12
+.L13:
+    add rbx,0x8
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
@@ -54,8 +69,8 @@ interpreted, since it runs for one element
     vandps ymm0,ymm1,ymm2                                ; %3 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L12
-.L13:
+    jne .L16
+.L17:
     add rsi,QWORD PTR [rdi+0x20]
     jmp .L1
 .L0:
@@ -68,14 +83,14 @@ interpreted, since it runs for one element
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L14:
+.L18:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L14
+    jne .L18
     jmp .L7
 .L8:
     mov rcx,QWORD PTR [rdi+0x60]
@@ -84,14 +99,14 @@ interpreted, since it runs for one element
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L15:
+.L19:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x8]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L15
+    jne .L19
     jmp .L9
 .L10:
     mov rcx,QWORD PTR [rdi+0x60]
@@ -100,31 +115,47 @@ interpreted, since it runs for one element
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L16:
+.L20:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x10]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L16
+    jne .L20
     jmp .L11
-.L12:
+.L14:
     mov rcx,QWORD PTR [rdi+0x60]
     popcnt rdx,rax
     add rdx,rcx
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L17:
+.L21:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L17
-    jmp .L13
+    jne .L21
+    jmp .L15
+.L16:
+    mov rcx,QWORD PTR [rdi+0x60]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x60],rdx
+    mov rdx,QWORD PTR [rdi+0x58]
+    lea rcx,[rdx+rcx*4]
+.L22:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L22
+    jmp .L17
 const+0x0: 0xffffffff everywhere (f32 NaN)
 const+0x20: 0x00000000 everywhere (f32 0)
 -- LIF: step
@@ -198,6 +229,32 @@ const+0x20: 0x00000000 everywhere (f32 0)
     jle .L4
 .L5:
     add rbx,0x18
+    sub rbx,0x8
+    cmp rsi,rbx
+    jg .L13
+    vmovups ymm0,YMMWORD PTR [rdi+0xe0]
+    vmovups ymm1,YMMWORD PTR [rdi+0x100]
+    vmovups ymm2,YMMWORD PTR [rdi+0x120]
+    vmovups ymm3,YMMWORD PTR [rdi+0x140]
+.L12:
+    vmovups ymm4,YMMWORD PTR [r8+rsi*4]                  ; %2 le
+    vcmple_oqps ymm5,ymm0,ymm4
+    vandps ymm5,ymm5,ymm1                                ; %6 select
+    vsubps ymm4,ymm4,ymm5                                ; %7 sub
+    vsubps ymm5,ymm2,ymm4                                ; %9 sub
+    vmulps ymm5,ymm5,ymm3                                ; %11 mul
+    vaddps ymm4,ymm4,ymm5                                ; %12 add
+    vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %15 store V
+    vcmple_oqps ymm4,ymm0,ymm4                           ; %13 le
+    vmovmskps eax,ymm4                                   ; %14 emit
+    test eax,eax
+    jne .L14
+.L15:
+    add rsi,0x8
+    cmp rsi,rbx
+    jle .L12
+.L13:
+    add rbx,0x8
     mov rax,rbx
     sub rax,rsi
     cmp rax,0x0
@@ -225,8 +282,8 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vandps ymm0,ymm3,ymm2                                ; %14 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L12
-.L13:
+    jne .L16
+.L17:
     vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %15 store V
     add rsi,QWORD PTR [rdi+0x20]
     jmp .L1
@@ -240,14 +297,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L14:
+.L18:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L14
+    jne .L18
     jmp .L7
 .L8:
     mov rcx,QWORD PTR [rdi+0x78]
@@ -256,14 +313,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L15:
+.L19:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x8]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L15
+    jne .L19
     jmp .L9
 .L10:
     mov rcx,QWORD PTR [rdi+0x78]
@@ -272,31 +329,47 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L16:
+.L20:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1+0x10]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L16
+    jne .L20
     jmp .L11
-.L12:
+.L14:
     mov rcx,QWORD PTR [rdi+0x78]
     popcnt rdx,rax
     add rdx,rcx
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L17:
+.L21:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L17
-    jmp .L13
+    jne .L21
+    jmp .L15
+.L16:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L22:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L22
+    jmp .L17
 const+0x0: 0x80000000 everywhere (f32 -0)
 const+0x20: 0xffffffff everywhere (f32 NaN)
 const+0x40: 0x00000000 everywhere (f32 0)
