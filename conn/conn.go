@@ -182,11 +182,37 @@ type Row struct {
 
 	scratch []float64
 	sheets  rng.Sheets
+	sources map[sourceKey]*rowSource
+}
+
+// sourceKey is what the streams of a row source depend on.
+type sourceKey struct {
+	streams   *rng.Streams
+	name, use string
+}
+
+// source is the source of the numbers of a use of a source's synapses. Its
+// streams are kept for the rows that follow.
+func (r *Row) source(s *Synapses, use string, source, draw int) *rowSource {
+	key := sourceKey{s.Streams, s.Name, use}
+	src := r.sources[key]
+	if src == nil {
+		if r.sources == nil {
+			r.sources = map[sourceKey]*rowSource{}
+		}
+		src = &rowSource{streams: s.Streams, sheets: &r.sheets, name: s.Name, use: use}
+		r.sources[key] = src
+	}
+	src.row, src.draw = uint32(source), draw
+	return src
 }
 
 // Forget gives back the memory of what the next rows would share with those
 // that were filled. It is to be called before a Row turns to other projections.
-func (r *Row) Forget() { r.sheets.Forget() }
+func (r *Row) Forget() {
+	r.sheets.Forget()
+	clear(r.sources)
+}
 
 // MaxDelay bounds delays, in steps.
 const MaxDelay = 1<<24 - 1
@@ -293,14 +319,14 @@ func (s *Synapses) values(source int, row *Row, use string, v unit.Any, of func(
 		return of(source, row.Target, out)
 	}
 	if rows, numbered := s.Rows.(Numbered); numbered && !v.IsLaw() {
-		src := &rowSource{streams: s.Streams, sheets: &row.sheets, name: s.Name, use: use, row: uint32(source)}
+		src := row.source(s, use, source, 0)
 		for k := range out {
 			src.draw = k
 			out[k] = v.At(rows.Number(source, k), src)
 		}
 		return nil
 	}
-	v.Fill(out, &rowSource{streams: s.Streams, sheets: &row.sheets, name: s.Name, use: use, row: uint32(source), draw: -1})
+	v.Fill(out, row.source(s, use, source, -1))
 	return nil
 }
 
