@@ -56,7 +56,7 @@ func (s *Sim) Account() (Account, error) {
 	bytes, synapses := s.engine.Bytes()
 	a := Account{
 		Populations: []PopulationAccount{}, Projections: []ProjectionAccount{},
-		Synapses: synapses, TableBytes: bytes, Threads: len(s.workers), DtMs: s.dt,
+		Synapses: synapses, TableBytes: bytes, Threads: s.threads, DtMs: s.dt,
 	}
 	a.AvailableBytes, _ = bigmem.Available()
 	for _, p := range s.populations {

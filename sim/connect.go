@@ -21,7 +21,8 @@ func (s *Sim) connect() error {
 		return err
 	}
 	s.sources()
-	workers := s.workerCount()
+	s.threads = s.threadCount()
+	workers := s.threads * s.partsPerThread(s.threads)
 	cuts := s.cut(workers)
 	blocks, places := s.blockPlans(workers, cuts)
 	if s.first != nil {
@@ -231,7 +232,7 @@ func (s *Sim) bindWorkers(cuts [][]int, places []map[int]site) error {
 			}
 		}
 	}
-	s.crew = newCrew(s.workers, s.opt.Threads == 0)
+	s.crew = newCrew(s.workers, s.threads, s.opt.Threads == 0)
 	return nil
 }
 

@@ -178,6 +178,39 @@ func TestEqualBits(t *testing.T) {
 	}
 }
 
+// A thread may run the parts of several workers, where delays are all equal.
+func TestEqualBitsOfParts(t *testing.T) {
+	build := networks["brian, Bernoulli, no delay"]
+	run := func(threads int) (hash string, parts int) {
+		net, p := build()
+		spk := record.Spikes(p)
+		s, err := sim.New(net, sim.Options{Threads: threads, Recorders: []sim.Recorder{spk}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		for range 2 {
+			if err := s.RunSteps(context.Background(), 150); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := s.Stats().Threads; got != threads {
+			t.Errorf("%d threads, want %d", got, threads)
+		}
+		return rasterHash(spk), s.PartsPerThread()
+	}
+	want, one := run(1)
+	defer sim.SetNear(300, 1)()
+	if one != 1 {
+		t.Errorf("%d parts of 300 elements", one)
+	}
+	for threads, parts := range map[int]int{1: 8, 2: 4, 3: 3} {
+		if hash, got := run(threads); got != parts || hash != want {
+			t.Errorf("%d threads of %d parts: %s, want %d and %s", threads, got, hash, parts, want)
+		}
+	}
+}
+
 // The step loop allocates nothing once the lists of spikes have their size.
 func TestNoAllocation(t *testing.T) {
 	tut := newTutorial(true)

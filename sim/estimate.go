@@ -55,7 +55,7 @@ func (s *Sim) Estimate(rate float64) (Estimate, error) {
 	}
 	e.NsPerUpdate = update / float64(neurons)
 	e.NsPerEvent = s.eventTime(rate)
-	e.RTF = (update*1000/s.dt + e.EventsPerS*e.NsPerEvent) * 1e-9 / float64(len(s.workers))
+	e.RTF = (update*1000/s.dt + e.EventsPerS*e.NsPerEvent) * 1e-9 / float64(s.threads)
 	return e, nil
 }
 

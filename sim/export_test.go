@@ -19,3 +19,14 @@ func (s *Sim) Resting() float64 {
 	}
 	return float64(rest) / float64(all)
 }
+
+// SetNear sets what makes a thread run several workers' parts; it returns a
+// function that sets it back.
+func SetNear(bytes, segment int) (back func()) {
+	b, l := nearBytes, longSegment
+	nearBytes, longSegment = bytes, segment
+	return func() { nearBytes, longSegment = b, l }
+}
+
+// PartsPerThread is the number of workers for each thread.
+func (s *Sim) PartsPerThread() int { return len(s.workers) / s.threads }

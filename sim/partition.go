@@ -73,8 +73,8 @@ func (p *population) updateCost() float64 {
 	return cost
 }
 
-// workerCount chooses the number of workers.
-func (s *Sim) workerCount() int {
+// threadCount chooses the number of threads.
+func (s *Sim) threadCount() int {
 	if s.opt.Trials > 1 || s.first != nil {
 		return 1
 	}
@@ -93,6 +93,40 @@ func (s *Sim) workerCount() int {
 		}
 	}
 	return max(1, min(runtime.GOMAXPROCS(0), int(total/costStep)))
+}
+
+// They are variables for the sake of tests, which set them low.
+var (
+	// nearBytes is what the first level of the cache, commonly of 32 KB, has for
+	// accumulators while segments pass through it.
+	nearBytes = 24 << 10
+	// longSegment is the number of synapses of a segment beside which beginning
+	// it costs little.
+	longSegment = 200
+)
+
+const maxParts = 8
+
+// partsPerThread is the number of workers whose parts one thread runs in turn:
+// several where each worker's accumulators then stay in the first level of the
+// cache and segments are long all the same.
+func (s *Sim) partsPerThread(threads int) int {
+	if s.opt.Trials > 1 || s.first != nil || s.coupled() || len(s.rules) > 0 || len(s.net.Projections()) == 0 {
+		return 1
+	}
+	bytes := 0
+	for _, p := range s.populations {
+		bytes += p.n * len(p.composite.Receptors) * p.precision.Size()
+	}
+	parts := min((bytes/threads+nearBytes-1)/nearBytes, maxParts)
+	for _, proj := range s.net.Projections() {
+		n, _ := conn.Expected(proj.Rule, proj.From.Len(), proj.To.Len())
+		perRow := n / float64(proj.From.Len()*threads)
+		if proj.Delay.IsSet() && !proj.Delay.Uniform() || proj.Pairs.Delay != nil || perRow < float64(longSegment*parts) {
+			return 1
+		}
+	}
+	return max(parts, 1)
 }
 
 // unevenness is how much more than its share a worker may get so that

@@ -69,6 +69,7 @@ type Sim struct {
 	history     *event.History
 	window      int // steps that no spike can cross
 	workers     []*worker
+	threads     int // that run the workers
 	couplings   []*coupling
 	rings       []*ring
 	rules       []*rule

@@ -29,7 +29,7 @@ type Stats struct {
 func (s *Sim) Stats() Stats {
 	bytes, synapses := s.engine.Bytes()
 	st := Stats{
-		Synapses: synapses, TableBytes: bytes, Threads: len(s.workers), Compile: s.compileTime, Build: s.buildTime,
+		Synapses: synapses, TableBytes: bytes, Threads: s.threads, Compile: s.compileTime, Build: s.buildTime,
 		Steps: s.step,
 	}
 	for _, p := range s.populations {

@@ -243,9 +243,11 @@ func (s *Sim) settle() error {
 }
 
 // crew is the goroutines of the workers, which wait on a channel between jobs.
-// One worker runs on the caller's.
+// Each has a team of workers, whose parts it runs one after the other. One team
+// runs on the caller's goroutine.
 type crew struct {
 	workers []*worker
+	teams   [][]*worker
 	start   []chan job
 	done    sync.WaitGroup
 	barrier barrier
@@ -261,20 +263,22 @@ type job struct {
 	half     bool
 }
 
-func newCrew(workers []*worker, measured bool) *crew {
+func newCrew(workers []*worker, threads int, measured bool) *crew {
 	c := &crew{workers: workers, measured: measured}
-	if len(workers) < 2 {
+	if threads < 2 {
 		return c
 	}
-	c.barrier.init(len(workers), len(workers) <= runtime.GOMAXPROCS(0))
-	for _, w := range workers {
+	c.barrier.init(threads, threads <= runtime.GOMAXPROCS(0))
+	for i := range threads {
+		team := workers[len(workers)*i/threads : len(workers)*(i+1)/threads]
+		c.teams = append(c.teams, team)
 		start := make(chan job)
 		c.start = append(c.start, start)
 		go func() {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
 			for j := range start {
-				c.work(w, j)
+				c.work(team, j)
 				c.done.Done()
 			}
 		}()
@@ -298,7 +302,7 @@ func (c *crew) stop() {
 func (c *crew) run(s *Sim, n int64) error {
 	j := job{s.step, s.step + n, s.half}
 	s.half = false
-	together := len(c.workers) > 1
+	together := len(c.teams) > 1
 	if together && c.measured {
 		began := time.Now()
 		way := c.choice.next()
@@ -306,7 +310,7 @@ func (c *crew) run(s *Sim, n int64) error {
 		defer func() { c.choice.took(way, n, time.Since(began)) }()
 	}
 	if together {
-		c.done.Add(len(c.workers))
+		c.done.Add(len(c.teams))
 		for _, start := range c.start {
 			start <- j
 		}
@@ -383,29 +387,37 @@ func (c *crew) part(w *worker, k int64, j job, do func(w *worker, k int64, half 
 	}
 }
 
-// work runs a worker's part of a job. Workers meet after each window, the
-// number of steps that no spike can cross, and the last to arrive hands on
-// what was recorded. With couplings that is one step, and they meet once more
-// in the middle of it.
-func (c *crew) work(w *worker, j job) {
-	s := w.sim
-	w.begin(j.from)
-	defer w.end()
+// work runs a team's part of a job. Teams meet after each window, the number
+// of steps that no spike can cross, and the last to arrive hands on what was
+// recorded. With couplings that is one step, and they meet once more in the
+// middle of it.
+func (c *crew) work(team []*worker, j job) {
+	s, last := team[0].sim, team[len(team)-1]
+	for _, w := range team {
+		w.begin(j.from)
+		defer w.end()
+	}
 	for k := j.from; k < j.to; {
 		from, end := k, min(k+int64(s.window), j.to)
 		if s.coupled() {
-			c.part(w, k, j, (*worker).reach)
+			for _, w := range team {
+				c.part(w, k, j, (*worker).reach)
+			}
 			c.barrier.wait(func() {})
-			c.part(w, k, j, (*worker).finish)
+			for _, w := range team {
+				c.part(w, k, j, (*worker).finish)
+			}
 		} else {
-			c.steps(w, j, from, end)
+			for _, w := range team {
+				c.steps(w, j, k, end)
+			}
 		}
 		c.barrier.wait(func() {
-			w.lap(&w.times.wait)
+			last.lap(&last.times.wait)
 			s.collect(from, end)
-			w.lap(&w.times.record)
+			last.lap(&last.times.record)
 		})
-		w.lap(&w.times.wait)
+		last.lap(&last.times.wait)
 		k = end
 	}
 }
