@@ -22,6 +22,7 @@ var nestOwnPhysics = []check{
 	{"pp_psc_delta", "rate with a dead time", pointProcessRate},
 	{"aeif_psc_delta", "is aeif_psc_exp but for what arrives", deltaAeif},
 	{"hh_cond_exp_traub", "the equations of Brette et al. 2007", traubAsBrette},
+	{"hh_psc_alpha hh_psc_alpha_clopath hh_cond_exp_traub", "why its sub-steps", needsSubsteps},
 	{"lin_rate_ipn tanh_rate_ipn sigmoid_rate_ipn threshold_lin_rate_ipn", "fixed point", rateFixedPoint},
 	{"lin_rate_ipn tanh_rate_ipn sigmoid_rate_ipn threshold_lin_rate_ipn", "noise", rateNoise},
 	{"rate_connection_delayed", "fixed point", func(t *testing.T, _ string) { rateFixedPoint(t, "lin_rate_ipn") }},
@@ -185,6 +186,26 @@ func traubAsBrette(t *testing.T, model string) {
 	within(t, "difference of the method in mV", method, 0, 1)
 	if n := len(c.spikes(t, ms)); n < 2 {
 		t.Errorf("%d spikes", n)
+	}
+}
+
+// needsSubsteps: the adaptive method has the spikes of a step ten times as fine;
+// exponential Euler, which is many times as fast, has fewer.
+func needsSubsteps(t *testing.T, model string) {
+	c := cell{model: model, values: "I_e = 700 pA", dt: 0.1}
+	adaptive := c.spikes(t, 200)
+	c.method = "exponential_euler"
+	single := c.spikes(t, 200)
+	c.method, c.dt = "rk4", 0.01
+	fine := c.spikes(t, 200)
+	if len(fine) != len(adaptive) || len(fine) < 10 {
+		t.Fatalf("%d spikes, in fine steps %d", len(adaptive), len(fine))
+	}
+	for k := range fine {
+		within(t, "time of a spike in ms", adaptive[k], fine[k], 0.15)
+	}
+	if len(single) >= len(fine) {
+		t.Errorf("%d spikes by exponential Euler, %d in fine steps: sub-steps are not needed", len(single), len(fine))
 	}
 }
 
