@@ -38,6 +38,7 @@ var benchTable = []benchRow{
 	{"microcircuit", []string{"--time", "1*second", "--scale", "0.2", "--threads", "1"}, "microcircuit at scale 0.2, 1 thread"},
 	{"microcircuit", []string{"--time", "1*second", "--scale", "0.2", "--threads", "2"}, "microcircuit at scale 0.2, 2 threads"},
 	{"microcircuit", []string{"--time", "1*second"}, "microcircuit, DC drive"},
+	{"microcircuit", []string{"--time", "1*second", "--drive", "poisson"}, "microcircuit, Poisson drive"},
 }
 
 // benchAll runs every network of the table, all of them once, then all again,
