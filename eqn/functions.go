@@ -1,6 +1,9 @@
 package eqn
 
-import "synfire/ir"
+import (
+	"synfire/diag"
+	"synfire/ir"
+)
 
 // function is a row of the functions that expressions may call.
 type function struct {
@@ -83,6 +86,17 @@ func lookupFunction(name string) (function, bool) {
 		}
 	}
 	return function{}, false
+}
+
+// Draws tells whether the text of an expression calls a function that draws
+// random numbers.
+func Draws(text string) bool {
+	for _, t := range lex(&diag.Source{Text: text}, 0, len(text)) {
+		if f, known := lookupFunction(t.text); known && f.random && t.kind == tokenName {
+			return true
+		}
+	}
+	return false
 }
 
 // plain takes and gives numbers without dimension.

@@ -183,7 +183,7 @@ func TestExpressionsOfParts(t *testing.T) {
 // Projections share the synapse of equal expressions, whose i is that of the
 // whole target, but not of those that draw random numbers.
 func TestExpressionsOfPartsShare(t *testing.T) {
-	for text, shared := range map[unit.Expression[unit.Time]]bool{"5*ms*(1 + i)": true, "5*ms*(1 + rand())": false} {
+	for text, shared := range map[unit.Expression[unit.Time]]bool{"5*ms*(1 + i)": true, "5*ms*(1 + rand())": false, "5*ms*(1 + poisson(100))": false} {
 		net := network.New(network.Options{})
 		p := net.Population("P", 4, zoo.LIF{}.With(zoo.LIFState{V: unit.Millivolt(2)}))
 		via := network.Via{Weight: unit.Millisiemens(1), Syn: zoo.Expon{Tau: text}, Out: zoo.CUBA{}}

@@ -399,7 +399,7 @@ func instanceKey(inst *eqn.Instance) string {
 	}
 	for _, name := range names {
 		v := inst.Values[name]
-		if text, computed := v.Expression(); computed && !strings.Contains(text, "rand") {
+		if text, computed := v.Expression(); computed && !eqn.Draws(text) {
 			fmt.Fprintf(&s, ";%s=%q", name, text)
 		} else if v.Uniform() {
 			fmt.Fprintf(&s, ";%s=%x", name, v.At(0, nil))
