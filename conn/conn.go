@@ -277,32 +277,25 @@ func (s *Synapses) delays(source int, row *Row) error {
 	var rounded int64
 	switch {
 	case s.DelayOf == nil && (s.Delay.Uniform() || !s.Delay.IsSet()):
-		steps := uint32(s.MinDelay)
+		steps := [1]uint32{uint32(s.MinDelay)}
 		if s.Delay.IsSet() {
 			var err error
-			if steps, err = s.steps(s.Delay.At(0, nil), &rounded); err != nil {
+			if rounded, err = s.inSteps([]float64{s.Delay.At(0, nil)}, steps[:]); err != nil {
 				return err
 			}
 		}
 		for k := range row.Delay {
-			row.Delay[k] = steps
+			row.Delay[k] = steps[0]
 		}
 		rounded *= int64(len(row.Target))
 	default:
 		row.scratch = resized(row.scratch, len(row.Target))
-		if err := s.values(source, row, "delay", s.Delay, s.DelayOf, row.scratch); err != nil {
-			return err
+		err := s.values(source, row, "delay", s.Delay, s.DelayOf, row.scratch)
+		if err == nil {
+			rounded, err = s.inSteps(row.scratch, row.Delay)
 		}
-		delay, least := row.Delay[:len(row.scratch)], float64(s.MinDelay)
-		for k, ms := range row.scratch {
-			up, d, off := stepsOf(ms, s.Dt)
-			if !inRange(ms, up, least) {
-				return s.badDelay(ms, math.Floor(up))
-			}
-			delay[k] = uint32(d)
-			if off {
-				rounded++
-			}
+		if err != nil {
+			return err
 		}
 	}
 	if rounded > 0 {
@@ -342,29 +335,24 @@ func (s *Synapses) finite(source int, weights []float64) error {
 	return nil
 }
 
-// steps turns a delay into steps and counts it where that changes it.
-func (s *Synapses) steps(ms float64, rounded *int64) (uint32, error) {
-	up, d, off := stepsOf(ms, s.Dt)
-	if !inRange(ms, up, float64(s.MinDelay)) {
-		return 0, s.badDelay(ms, math.Floor(up))
+// inSteps turns delays into steps and counts those that it changes.
+func (s *Synapses) inSteps(ms []float64, out []uint32) (rounded int64, err error) {
+	dt, least := s.Dt, float64(s.MinDelay)
+	out = out[:len(ms)]
+	for k, x := range ms {
+		exact := x / dt
+		up := exact + 0.5 + 1e-6
+		if !(x >= 0 && up < MaxDelay+1 && up >= least) {
+			return 0, s.badDelay(x, math.Floor(up))
+		}
+		steps := int64(up) // the floor, since up is not negative
+		out[k] = uint32(steps)
+		if off := math.Abs(exact - float64(steps)); off > 1e-6 && off > 1e-6*float64(steps) {
+			rounded++
+		}
 	}
-	if off {
-		*rounded++
-	}
-	return uint32(d), nil
+	return rounded, nil
 }
-
-// stepsOf gives the whole number d of steps of a delay, which is the floor of
-// up where that is not negative, and whether it is another delay.
-func stepsOf(ms, dt float64) (up float64, d int64, off bool) {
-	exact := ms / dt
-	up = exact + 0.5 + 1e-6
-	d = int64(up)
-	apart := math.Abs(exact - float64(d))
-	return up, d, apart > 1e-6 && apart > 1e-6*float64(d)
-}
-
-func inRange(ms, up, least float64) bool { return ms >= 0 && up < MaxDelay+1 && up >= least }
 
 func (s *Synapses) badDelay(ms, d float64) error {
 	switch {
