@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -22,19 +21,11 @@ var halves = regexp.MustCompile(`(?m)^Over seeds 1 to 10, ([A-Z]\w+ [\d.]+) give
 // ten seeds: its mean and standard deviation are those of the page, and its mean
 // lies within three standard errors of the other's.
 func TestHalves(t *testing.T) {
-	pages, err := filepath.Glob("from-*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	compared := 0
-	for _, page := range pages {
-		text, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fresh := string(text)
-		list := programs(t, fences(string(text)))
-		for _, at := range halves.FindAllStringSubmatchIndex(string(text), -1) {
+	for page, text := range pages(t, "from-*.md") {
+		fresh := text
+		list := programs(t, fences(text))
+		for _, at := range halves.FindAllStringSubmatchIndex(text, -1) {
 			compared++
 			line := 1 + strings.Count(string(text[:at[0]]), "\n")
 			var code string

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -114,21 +115,36 @@ func (p *program) run(t *testing.T, files map[string]string) []string {
 	return printed
 }
 
+// pages reads the pages whose names match one of the patterns.
+func pages(t *testing.T, patterns ...string) iter.Seq2[string, string] {
+	var names []string
+	for _, pattern := range patterns {
+		matches, err := filepath.Glob(pattern)
+		if err != nil || len(matches) == 0 {
+			t.Fatalf("no page %s: %v", pattern, err)
+		}
+		names = append(names, matches...)
+	}
+	return func(yield func(name, text string) bool) {
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !yield(name, string(text)) {
+				return
+			}
+		}
+	}
+}
+
 // TestPages runs every script on every page. A block "eqn NAME" or "csv NAME"
 // is a file that scripts of the page can load.
 func TestPages(t *testing.T) {
-	pages, err := filepath.Glob("*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	scripts := 0
-	for _, page := range pages {
-		text, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		lines := strings.Split(string(text), "\n")
-		blocks := fences(string(text))
+	for page, text := range pages(t, "*.md") {
+		lines := strings.Split(text, "\n")
+		blocks := fences(text)
 		files := map[string]string{}
 		for _, b := range blocks {
 			if kind, name, ok := strings.Cut(b.info, " "); ok && (kind == "eqn" || kind == "csv") {
@@ -177,17 +193,9 @@ func TestPages(t *testing.T) {
 // TestFences looks at how blocks are marked, so that none is passed over: what is
 // Python belongs to another simulator, and a model file is one.
 func TestFences(t *testing.T) {
-	pages, err := filepath.Glob("*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	models := 0
-	for _, page := range pages {
-		text, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, b := range fences(string(text)) {
+	for page, text := range pages(t, "*.md") {
+		for _, b := range fences(text) {
 			kind, _, _ := strings.Cut(b.info, " ")
 			switch kind {
 			case "starlark", "text", "console", "sh", "csv", "ir", "asm", "":
@@ -214,16 +222,8 @@ var link = regexp.MustCompile(`\]\(([^)#]+)(#[^)]*)?\)`)
 
 // TestLinks looks for what the pages point to.
 func TestLinks(t *testing.T) {
-	pages, err := filepath.Glob("*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, page := range append(pages, filepath.Join("..", "README.md")) {
-		text, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+	for page, text := range pages(t, "*.md", filepath.Join("..", "README.md")) {
+		for _, m := range link.FindAllStringSubmatch(text, -1) {
 			if strings.Contains(m[1], "://") {
 				continue
 			}
