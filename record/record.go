@@ -13,11 +13,10 @@ import (
 
 // SpikeTrain holds the spikes of a group, ordered by trial, step and neuron.
 type SpikeTrain struct {
-	group   *network.Population
-	event   string
-	window  window
-	steps   []int64
-	neurons []int64
+	group  *network.Population
+	event  string
+	window window
+	spikes spikeList
 	// others are the trials after the first.
 	others []*SpikeTrain
 }
@@ -85,7 +84,7 @@ func (r *SpikeTrain) Trials() int { return 1 + len(r.others) }
 // Trial returns the spikes of one trial.
 func (r *SpikeTrain) Trial(k int) *SpikeTrain {
 	if k == 0 {
-		return &SpikeTrain{group: r.group, event: r.event, window: r.window, steps: r.steps, neurons: r.neurons}
+		return &SpikeTrain{group: r.group, event: r.event, window: r.window, spikes: r.spikes}
 	}
 	return r.others[k-1]
 }
@@ -94,7 +93,7 @@ func (r *SpikeTrain) Trial(k int) *SpikeTrain {
 func (r *SpikeTrain) TrialOf() []int64 {
 	list := make([]int64, 0, r.Count())
 	for k := range r.Trials() {
-		for range r.Trial(k).steps {
+		for range r.Trial(k).spikes.count {
 			list = append(list, int64(k))
 		}
 	}
@@ -103,42 +102,33 @@ func (r *SpikeTrain) TrialOf() []int64 {
 
 // RecordSpikes implements sim.SpikeRecorder.
 func (r *SpikeTrain) RecordSpikes(step int64, elements []uint32) {
-	if !r.window.holds(step) {
-		return
-	}
-	for _, e := range elements {
-		r.steps = append(r.steps, step)
-		r.neurons = append(r.neurons, int64(e))
+	if r.window.holds(step) {
+		r.spikes.add(step, elements)
 	}
 }
 
 // Count returns the number of spikes.
 func (r *SpikeTrain) Count() int {
-	n := len(r.steps)
+	n := r.spikes.count
 	for _, o := range r.others {
-		n += len(o.steps)
+		n += o.spikes.count
 	}
 	return n
 }
 
-// Steps returns the step of each spike; a spike of step k has the time k dt.
-func (r *SpikeTrain) Steps() []int64 {
-	return r.join(func(t *SpikeTrain) []int64 { return t.steps })
-}
+// Steps returns the step of each spike, in a slice of the caller's own; a
+// spike of step k has the time k dt.
+func (r *SpikeTrain) Steps() []int64 { return r.each((*spikeList).appendSteps) }
 
-// Neurons returns the index of each spike's neuron within the group.
-func (r *SpikeTrain) Neurons() []int64 {
-	return r.join(func(t *SpikeTrain) []int64 { return t.neurons })
-}
+// Neurons returns the index of each spike's neuron within the group, in a
+// slice of the caller's own.
+func (r *SpikeTrain) Neurons() []int64 { return r.each((*spikeList).appendElements) }
 
-// join puts a list of every trial one behind the other.
-func (r *SpikeTrain) join(list func(*SpikeTrain) []int64) []int64 {
-	if len(r.others) == 0 {
-		return list(r)
-	}
-	all := append(make([]int64, 0, r.Count()), list(r)...)
+// each puts a list of every trial one behind the other.
+func (r *SpikeTrain) each(list func(*spikeList, []int64) []int64) []int64 {
+	all := list(&r.spikes, make([]int64, 0, r.Count()))
 	for _, o := range r.others {
-		all = append(all, list(o)...)
+		all = list(&o.spikes, all)
 	}
 	return all
 }

@@ -231,8 +231,9 @@ type lateSpikes struct {
 
 func (d *driven) late(elements int, during unit.Time) []lateSpikes {
 	list := make([]lateSpikes, elements)
+	neurons := d.spikes.Neurons()
 	for k, t := range d.spikes.Times() {
-		l := &list[d.spikes.Neurons()[k]]
+		l := &list[neurons[k]]
 		if t < float64(during)/4 {
 			continue
 		}

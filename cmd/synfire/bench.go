@@ -57,7 +57,7 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 		Use:   "bench NETWORK",
 		Short: "Run a standard network and measure it",
 		Long: "Run a standard network and measure it: " + strings.Join(bench.Names(), ", ") + ".\n" +
-			"Spikes are counted, not kept, unless --json or the rates need them. Times are wall clock; repeat and take the least.",
+			"The spikes of all neurons are recorded. Times are wall clock; repeat and take the least.",
 		Example: "  synfire bench brunel\n  synfire bench microcircuit --scale 0.2 --threads 1 --json",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if all {

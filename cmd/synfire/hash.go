@@ -20,9 +20,10 @@ func newSpikeHash() spikeHash { return spikeHash{sha256.New()} }
 func (s spikeHash) add(name string, train *record.SpikeTrain) {
 	s.h.Write([]byte(name))
 	var pair [16]byte
+	neurons := train.Neurons()
 	for k, step := range train.Steps() {
 		binary.LittleEndian.PutUint64(pair[:], uint64(step))
-		binary.LittleEndian.PutUint64(pair[8:], uint64(train.Neurons()[k]))
+		binary.LittleEndian.PutUint64(pair[8:], uint64(neurons[k]))
 		s.h.Write(pair[:])
 	}
 }
