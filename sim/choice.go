@@ -11,9 +11,9 @@ const (
 	ways
 )
 
-// choice finds the faster way by trying: a stretch of steps each, then many
-// with the better one, and again, since activity and what else the machine
-// does change. The results are the same either way.
+// choice finds the faster way by trying both, piece by piece in turn, and then
+// runs many steps with the better one, and again, since activity and what else
+// the machine does change. The results are the same either way.
 type choice struct {
 	warm  int64 // steps before the first trial
 	tried int   // trials so far
@@ -24,29 +24,49 @@ type choice struct {
 }
 
 const (
-	// trialSteps are the steps for which each way is tried, long enough for
-	// several meetings at the largest window. A network often begins with a
-	// burst, so that as many are run before the first trial. Parallel steps are
-	// tried in two halves around the others: a steady rise or fall of activity
-	// favours none.
+	// trialSteps are the steps for which each way is tried. A network often
+	// begins with a burst, so that as many are run before the first trial.
 	trialSteps = 512
+	// trialPiece is the number of steps after which the other way is tried, long
+	// enough for several meetings at the largest window. The order is parallel,
+	// turn, turn, parallel: a steady rise or fall of activity favours none.
+	trialPiece = 128
+	// clearly is how much slower a way must be for a trial to end early.
+	clearly = 1.5
 	// trialShare is how many times as many steps are run with the better way:
 	// trials of a way that is k times slower cost (k-1)/trialShare. After the
 	// first trial it is less, since activity may still be settling.
 	trialShare, firstShare = 64, 8
 )
 
-// next returns the way to run next.
-func (c *choice) next() way {
+// run runs n steps, each stretch of them with the way to run next.
+func (c *choice) run(n int64, do func(w way, n int64) error) error {
+	for n > 0 {
+		w, most := c.next()
+		m := min(n, most)
+		began := time.Now()
+		if err := do(w, m); err != nil {
+			return err
+		}
+		c.took(w, m, time.Since(began))
+		n -= m
+	}
+	return nil
+}
+
+// next returns the way to run next, and for how many steps at most.
+func (c *choice) next() (w way, most int64) {
 	switch {
 	case c.left > 0:
-		return c.best
-	case c.warm < trialSteps, c.steps[inParallel] < trialSteps/2:
-		return inParallel
-	case c.steps[inTurn] < trialSteps:
-		return inTurn
+		return c.best, c.left
+	case c.warm < trialSteps:
+		return inParallel, trialSteps - c.warm
 	}
-	return inParallel
+	done := c.steps[inParallel] + c.steps[inTurn]
+	if piece := done / trialPiece; (piece+1)/2%2 == 1 {
+		w = inTurn
+	}
+	return w, trialPiece - done%trialPiece
 }
 
 // took tells how long n steps took.
@@ -61,17 +81,19 @@ func (c *choice) took(w way, n int64, d time.Duration) {
 	}
 	c.steps[w] += n
 	c.spent[w] += d
-	if c.steps[inTurn] < trialSteps || c.steps[inParallel] < trialSteps {
+	if c.steps[inTurn] != c.steps[inParallel] {
 		return
 	}
-	c.best = inParallel
-	perStep := func(w way) float64 { return float64(c.spent[w]) / float64(c.steps[w]) }
-	if perStep(inTurn) < perStep(inParallel) {
-		c.best = inTurn
+	best, worse := inParallel, inTurn
+	if c.spent[inTurn] < c.spent[inParallel] {
+		best, worse = inTurn, inParallel
+	}
+	if c.steps[inTurn] < trialSteps && float64(c.spent[worse]) < clearly*float64(c.spent[best]) {
+		return
 	}
 	share := int64(trialShare)
 	if c.tried == 0 {
 		share = firstShare
 	}
-	*c = choice{best: c.best, left: share * trialSteps, warm: c.warm, tried: c.tried + 1}
+	*c = choice{best: best, left: share * trialSteps, warm: c.warm, tried: c.tried + 1}
 }

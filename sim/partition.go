@@ -129,21 +129,29 @@ func (s *Sim) partsPerThread(threads int) int {
 	return max(parts, 1)
 }
 
-// unevenness is how much more than its share a worker may get so that
-// populations need not be split.
-const unevenness = 1.03
+const (
+	// unevenness is how much more than its share a worker may get so that
+	// populations need not be split.
+	unevenness = 1.03
+	// costSplit is what splitting a population costs in a step, in ns: the
+	// processor fetches memory ahead beyond the end of a part, and takes it from
+	// the worker whose part is next.
+	costSplit = 1000
+	// doubt is the share of the work by which workers with populations of their
+	// own differ nevertheless, since rates of firing are not known beforehand.
+	doubt = 0.1
+)
 
 // cut gives every worker its part of every population, of equal cost together;
 // cuts[p][w] is where worker w's part of population p begins. Where
-// populations can be dealt out whole, they are. The processor fetches memory
-// ahead beyond the end of a part, and takes it from the worker whose part is
-// next: that costs about a microsecond a step for each split. Else every population
-// is split, so that what is not known of costs, as the rates of firing, weighs
-// the same on all. Parts begin at multiples of 16 elements, so that no two
-// workers write to one cache line.
+// populations can be dealt out whole and that is cheaper, they are. Else every
+// population is split, so that what is not known of costs weighs the same on
+// all. Parts begin at multiples of 16 elements, so that no two workers write to
+// one cache line.
 func (s *Sim) cut(workers int) [][]int {
 	cuts := make([][]int, len(s.populations))
 	costs := make([]float64, len(s.populations))
+	all := 0.0
 	for i, p := range s.populations {
 		list := append(s.densities(p), density{lo: p.n})
 		total := make([]float64, len(list))
@@ -151,6 +159,7 @@ func (s *Sim) cut(workers int) [][]int {
 			total[k] = total[k-1] + list[k-1].cost*float64(list[k].lo-list[k-1].lo)
 		}
 		costs[i] = total[len(total)-1]
+		all += costs[i]
 		cuts[i] = make([]int, workers+1)
 		for w := 1; w < workers; w++ {
 			want := costs[i] * float64(w) / float64(workers)
@@ -159,6 +168,9 @@ func (s *Sim) cut(workers int) [][]int {
 			cuts[i][w] = max(cuts[i][w-1], at/16*16)
 		}
 		cuts[i][workers] = p.n
+	}
+	if costSplit*float64(len(costs)) < doubt*all/float64(workers) {
+		return cuts
 	}
 	for i, owner := range deal(costs, workers) {
 		for w := 1; w < workers; w++ {

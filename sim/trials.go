@@ -5,7 +5,6 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"synfire/event"
 	"synfire/rng"
@@ -97,16 +96,19 @@ func (s *Sim) advanceAll(n int64) error {
 	if len(s.others) == 0 {
 		return s.advance(n)
 	}
-	threads := s.opt.Threads
-	if threads == 0 {
-		threads = runtime.GOMAXPROCS(0)
-		began := time.Now()
-		way := s.choice.next()
-		if way == inTurn {
-			threads = 1
-		}
-		defer func() { s.choice.took(way, n, time.Since(began)) }()
+	if s.opt.Threads > 0 {
+		return s.advanceTrials(s.opt.Threads, n)
 	}
+	return s.choice.run(n, func(w way, n int64) error {
+		if w == inTurn {
+			return s.advanceTrials(1, n)
+		}
+		return s.advanceTrials(runtime.GOMAXPROCS(0), n)
+	})
+}
+
+// advanceTrials runs n steps of every trial on so many threads.
+func (s *Sim) advanceTrials(threads int, n int64) error {
 	if threads == 1 {
 		return s.eachTrial(func(t *Sim) error { return t.advance(n) })
 	}

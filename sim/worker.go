@@ -300,16 +300,21 @@ func (c *crew) stop() {
 // chosen by the user, and there are several, their parts may also be run one
 // after the other, without meetings: what is faster is measured.
 func (c *crew) run(s *Sim, n int64) error {
+	if len(c.teams) > 1 && c.measured {
+		return c.choice.run(n, func(w way, n int64) error { return c.steps(s, n, w) })
+	}
+	w := inTurn
+	if len(c.teams) > 1 {
+		w = inParallel
+	}
+	return c.steps(s, n, w)
+}
+
+// steps runs n steps in one of the ways.
+func (c *crew) steps(s *Sim, n int64, w way) error {
 	j := job{s.step, s.step + n, s.half}
 	s.half = false
-	together := len(c.teams) > 1
-	if together && c.measured {
-		began := time.Now()
-		way := c.choice.next()
-		together = way == inParallel
-		defer func() { c.choice.took(way, n, time.Since(began)) }()
-	}
-	if together {
+	if w == inParallel {
 		c.done.Add(len(c.teams))
 		for _, start := range c.start {
 			start <- j
@@ -344,7 +349,7 @@ func (c *crew) alone(s *Sim, j job) {
 			}
 		} else {
 			for _, w := range c.workers {
-				c.steps(w, j, k, end)
+				c.stretch(w, j, k, end)
 			}
 		}
 		s.collect(k, end)
@@ -370,8 +375,8 @@ func (w *worker) end() {
 	}
 }
 
-// steps runs steps from to to-1 of a worker.
-func (c *crew) steps(w *worker, j job, from, to int64) {
+// stretch runs steps from to to-1 of a worker.
+func (c *crew) stretch(w *worker, j job, from, to int64) {
 	for k := from; k < to; k++ {
 		c.part(w, k, j, (*worker).step)
 	}
@@ -409,7 +414,7 @@ func (c *crew) work(team []*worker, j job) {
 			}
 		} else {
 			for _, w := range team {
-				c.steps(w, j, k, end)
+				c.stretch(w, j, k, end)
 			}
 		}
 		c.barrier.wait(func() {
