@@ -28,8 +28,8 @@ const (
 	// begins with a burst, so that as many are run before the first trial.
 	trialSteps = 512
 	// trialPiece is the number of steps after which the other way is tried, long
-	// enough for several meetings at the largest window. The order is parallel,
-	// turn, turn, parallel: a steady rise or fall of activity favours none.
+	// enough for several meetings at the largest window. Two pieces in turn lie
+	// between two in parallel: a steady rise or fall of activity favours none.
 	trialPiece = 128
 	// clearly is how much slower a way must be for a trial to end early.
 	clearly = 1.5

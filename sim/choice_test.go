@@ -76,7 +76,7 @@ func TestChoiceRuns(t *testing.T) {
 		t.Errorf("%d steps, %d trials", total, c.tried)
 	}
 	broken := errors.New("broken")
-	if err := c.run(10, func(way, int64) error { return broken }); err != broken {
+	if err := c.run(10, func(way, int64) error { return broken }); !errors.Is(err, broken) {
 		t.Errorf("a failed stretch gives %v", err)
 	}
 }
