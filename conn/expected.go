@@ -14,6 +14,20 @@ func Expected(r Rule, sources, targets int) (n float64, known bool) {
 	return 0, false
 }
 
+// Exact tells whether a rule makes its expected number of synapses whatever is
+// drawn.
+func Exact(r Rule) bool {
+	switch r := r.(type) {
+	case FixedOutDegree, FixedInDegree, OneToOne, Pairs, TotalNumber, LogNormalDegrees:
+		return true
+	case AllToAll:
+		return !r.NoAutapses
+	case Bernoulli:
+		return r.P == 0 || r.P == 1 && !r.NoAutapses
+	}
+	return false
+}
+
 func (r FixedOutDegree) expected(sources, targets float64) float64 {
 	return sources * float64(degreeOf(r.P, r.N, int(targets)))
 }

@@ -23,7 +23,11 @@ func TestExpected(t *testing.T) {
 		{AllToAll{}, 20, 30, 0},
 		{Pairs{Sources: []uint32{1, 1, 2}, Targets: []uint32{0, 0, 3}}, 10, 10, 0},
 		{TotalNumber{N: 1234}, 40, 50, 0},
+		{LogNormalDegrees{N: 1234, Out: 0.5, In: 1}, 40, 50, 0},
 	} {
+		if Exact(c.rule) != (c.sd == 0) {
+			t.Errorf("%T is exact: %v", c.rule, Exact(c.rule))
+		}
 		want, known := Expected(c.rule, c.sources, c.targets)
 		if !known {
 			t.Errorf("%T does not know", c.rule)
@@ -40,6 +44,9 @@ func TestExpected(t *testing.T) {
 		if math.Abs(float64(n)-want) > 5*c.sd {
 			t.Errorf("%T made %d synapses, expected %v", c.rule, n, want)
 		}
+	}
+	if Exact(AllToAll{NoAutapses: true}) || Exact(Bernoulli{P: 1, NoAutapses: true}) || !Exact(Bernoulli{P: 1}) || Exact(Where{}) {
+		t.Error("what is expected has autapses, and a condition holds as it does")
 	}
 	if _, known := Expected(Where{}, 10, 10); known {
 		t.Error("a condition cannot know how often it holds")

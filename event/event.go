@@ -175,6 +175,17 @@ func (e *Engine) Bytes() (bytes, synapses int64) {
 	return bytes, synapses
 }
 
+// IndexBytes returns how much of the memory of the tables is there for sources
+// whether they have synapses or not.
+func (e *Engine) IndexBytes() (bytes int64) {
+	for _, s := range e.sets {
+		for _, t := range s.tables {
+			bytes += t.bytes() - t.memory.used
+		}
+	}
+	return bytes
+}
+
 // assignKeys gives every projection its table: keys are in canonical order.
 func (p *Plan) assignKeys() (keys []key, of []int) {
 	of = make([]int, len(p.Projections))

@@ -76,7 +76,7 @@ func (p *Projection) connections(b *starlark.Builtin, args starlark.Tuple, kwarg
 	if source >= p.proj.From.Len() || target >= p.proj.To.Len() {
 		return nil, fmt.Errorf("connections of neuron %d; there are %d sources and %d targets", max(source, target), p.proj.From.Len(), p.proj.To.Len())
 	}
-	if err := p.net.plan(); err != nil {
+	if err := p.net.planAll(); err != nil {
 		return nil, err
 	}
 	var sources, targets, weights, delays []float64
@@ -112,7 +112,7 @@ func (p *Projection) connections(b *starlark.Builtin, args starlark.Tuple, kwarg
 func (p *Projection) table(name string) (v starlark.Value, ok bool, err error) {
 	switch name {
 	case "in_degree", "out_degree", "weight_matrix":
-		if err := p.net.plan(); err != nil {
+		if err := p.net.planAll(); err != nil {
 			return nil, true, err
 		}
 	}

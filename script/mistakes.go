@@ -101,22 +101,26 @@ func (r *run) diagnose(err error) error {
 }
 
 // readsResults tells whether a check stopped because a run was left out, whose
-// spikes and samples the script goes on with, and where. Mistakes in names and
-// in what a network is made of stay mistakes.
-func (r *run) readsResults(err error) (at diag.Pos, ok bool) {
+// spikes and samples the script goes on with, or synapses were, and where.
+// Mistakes in names and in what a network is made of stay mistakes.
+func (r *run) readsResults(err error) (at diag.Pos, what string, ok bool) {
 	var eval *starlark.EvalError
 	var word *mistake
 	var list diag.List
 	if !r.opt.Check || !errors.As(err, &eval) || errors.As(err, &word) || errors.As(err, &list) {
-		return at, false
+		return at, "", false
+	}
+	what = "what a run would give"
+	if eval.Msg == unmade {
+		what = "synapses that a check leaves out; --exact makes them"
 	}
 	if misnamed.MatchString(eval.Msg) {
-		return at, false
+		return at, "", false
 	}
 	if !slices.ContainsFunc(r.result.Networks, func(n *Network) bool { return n.skipped > 0 }) {
-		return at, false
+		return at, "", false
 	}
-	return r.node(r.callSite(eval.CallStack)).span.Start, r.thread.ExecutionSteps() < r.opt.MaxSteps
+	return r.node(r.callSite(eval.CallStack)).span.Start, what, r.thread.ExecutionSteps() < r.opt.MaxSteps
 }
 
 func thousands(n uint64) string {

@@ -359,7 +359,24 @@ func (n *Network) open(what string) error {
 }
 
 // plan makes the simulation before the first step, run or read.
-func (n *Network) plan() error {
+func (n *Network) plan() error { return n.planSample(n.run.opt.Sample) }
+
+// planAll is plan before synapses are read, which are then made however many
+// there are.
+func (n *Network) planAll() error {
+	if err := n.planSample(0); err != nil {
+		return err
+	}
+	if n.sim.Sampled() {
+		return errors.New(unmade)
+	}
+	return nil
+}
+
+// unmade is what ends a check of which the script reads synapses too late.
+const unmade = "the check has made some of the synapses only"
+
+func (n *Network) planSample(sample int64) error {
 	if n.sim != nil {
 		return nil
 	}
@@ -370,6 +387,7 @@ func (n *Network) plan() error {
 	o := n.run.opt.Sim
 	o.Recorders = n.recorders
 	o.Trial, o.Trials = n.trial, n.trials
+	o.Sample = sample
 	if n.run.opt.RecordAll {
 		for _, p := range n.net.Populations() {
 			n.trains = append(n.trains, record.Spikes(p))

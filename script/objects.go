@@ -70,7 +70,7 @@ func (n *Network) Type() string { return "network" }
 
 // read gives a variable of an object as an array.
 func (n *Network) read(of any, name string) (starlark.Value, error) {
-	if err := n.plan(); err != nil {
+	if err := n.planFor(of); err != nil {
 		return nil, err
 	}
 	if p, ok := of.(*network.Population); ok {
@@ -91,6 +91,15 @@ func (n *Network) read(of any, name string) (starlark.Value, error) {
 	a := newArray(xs, v.Dim(), v.Unit())
 	a.of = elements{n, of, name}
 	return a, nil
+}
+
+// planFor is plan, or planAll for a projection, whose variables may be those of
+// its synapses.
+func (n *Network) planFor(of any) error {
+	if _, ok := of.(*network.Projection); ok {
+		return n.planAll()
+	}
+	return n.plan()
 }
 
 // elements are those of a variable of an object.
@@ -131,7 +140,7 @@ func (s synapses) assign(chosen []int, value starlark.Value) error {
 // write gives a variable of an object new values: one for all, one per
 // element, a distribution, or an expression.
 func (n *Network) write(of any, name string, value starlark.Value) error {
-	if err := n.plan(); err != nil {
+	if err := n.planFor(of); err != nil {
 		return err
 	}
 	x, err := n.valuesOf(of, name, value)
@@ -193,7 +202,7 @@ func (p *Projection) Attr(name string) (starlark.Value, error) {
 		}
 		return starlark.Bool(p.net.sim.Active(p.proj)), nil
 	case "weight", "delay", "count", "source", "target":
-		if err := p.net.plan(); err != nil {
+		if err := p.net.planAll(); err != nil {
 			return nil, err
 		}
 		return p.synapses(name)
@@ -236,10 +245,10 @@ func (p *Projection) SetField(name string, v starlark.Value) error {
 	if name != "weight" && name != "active" {
 		return p.net.write(p.proj, name, v)
 	}
-	if err := p.net.plan(); err != nil {
-		return err
-	}
 	if name == "active" {
+		if err := p.net.plan(); err != nil {
+			return err
+		}
 		on, ok := v.(starlark.Bool)
 		if !ok {
 			return fmt.Errorf("active is True or False, not %v", v)
@@ -249,6 +258,13 @@ func (p *Projection) SetField(name string, v starlark.Value) error {
 	x, err := values(v)
 	if err != nil {
 		return fmt.Errorf("weight: %w", err)
+	}
+	plan := p.net.plan
+	if x.Len() >= 0 {
+		plan = p.net.planAll // one for each
+	}
+	if err := plan(); err != nil {
+		return err
 	}
 	return p.net.sim.SetWeights(p.proj, x)
 }

@@ -34,6 +34,9 @@ type Options struct {
 	Set map[string]string
 	// Check plans networks but runs no step.
 	Check bool
+	// Sample is sim.Options.Sample of a check, whose networks are made whole
+	// nevertheless where the script reads synapses before it runs them.
+	Sample int64
 	// Watch is told of each network that starts to run, and of progress.
 	Watch Watcher
 	// NoFiles keeps plots and files from being written.
@@ -165,8 +168,8 @@ func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
 	defer stop()
 	defer r.close()
 	r.result.Globals, err = prog.Init(r.thread, globals)
-	if at, ok := r.readsResults(err); ok {
-		r.opt.Notice(fmt.Sprintf("the check ends at %v, where the script reads what a run would give", at))
+	if at, what, ok := r.readsResults(err); ok {
+		r.opt.Notice(fmt.Sprintf("the check ends at %v, where the script reads %s", at, what))
 		err = nil
 	}
 	if err == nil {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"math"
 
 	"synfire/internal/bigmem"
 	"synfire/kernel"
@@ -15,13 +16,19 @@ type Account struct {
 	Neurons     int64               `json:"neurons"`
 	Synapses    int64               `json:"synapses"`
 	StateBytes  int64               `json:"state_bytes"`
-	// TableBytes is the memory of all synapses, headers and indices included.
+	// Exact says that Synapses is: they were counted, or are as many whatever is
+	// drawn. Where it is not, it is what is expected.
+	Exact bool `json:"synapses_exact"`
+	// TableBytes is the memory of all synapses, headers and indices included; what
+	// is expected of it where not all of them were made.
 	TableBytes int64 `json:"table_bytes"`
 	// AvailableBytes is what the process can still take; 0 when unknown.
-	AvailableBytes int64    `json:"available_bytes"`
-	Threads        int      `json:"threads"`
-	DtMs           float64  `json:"dt_ms"`
-	Warnings       []string `json:"warnings"`
+	AvailableBytes int64 `json:"available_bytes"`
+	// Sampled says that only some of the synapses were made to tell this.
+	Sampled  bool     `json:"sampled"`
+	Threads  int      `json:"threads"`
+	DtMs     float64  `json:"dt_ms"`
+	Warnings []string `json:"warnings"`
 }
 
 // PopulationAccount is what there is to know of a population.
@@ -45,18 +52,20 @@ type ProjectionAccount struct {
 	From     string `json:"from"`
 	To       string `json:"to"`
 	Synapses int64  `json:"synapses"`
-	Bytes    int64  `json:"bytes"`
-	// RoundedDelays is the number of delays that were no whole number of steps.
+	// Exact says that Synapses is.
+	Exact bool  `json:"synapses_exact"`
+	Bytes int64 `json:"bytes"`
+	// RoundedDelays is the number of delays that are no whole number of steps.
 	RoundedDelays int64 `json:"rounded_delays"`
 }
 
 // Account tells what was planned: per population the scheme, precision,
 // backend and memory, per projection its synapses and their memory.
 func (s *Sim) Account() (Account, error) {
-	bytes, synapses := s.engine.Bytes()
+	synapses, bytes := s.expectedTotal()
 	a := Account{
 		Populations: []PopulationAccount{}, Projections: []ProjectionAccount{},
-		Synapses: synapses, TableBytes: bytes, Threads: s.threads, DtMs: s.dt,
+		Synapses: round(synapses), Exact: true, TableBytes: round(bytes), Sampled: s.Sampled(), Threads: s.threads, DtMs: s.dt,
 	}
 	a.AvailableBytes, _ = bigmem.Available()
 	for _, p := range s.populations {
@@ -74,16 +83,19 @@ func (s *Sim) Account() (Account, error) {
 		a.StateBytes += x.Bytes
 	}
 	for i, proj := range s.net.Projections() {
-		n := s.engine.Count(i)
+		n, exact := s.expected(i)
+		a.Exact = a.Exact && exact
 		a.Projections = append(a.Projections, ProjectionAccount{
-			Name: proj.Name, From: label(proj.From), To: label(proj.To), Synapses: n, Bytes: int64(float64(n) * s.plan.synapseBytes(i)),
-			RoundedDelays: s.drawn[i].Rounded(),
+			Name: proj.Name, From: label(proj.From), To: label(proj.To), Synapses: round(n), Exact: exact, Bytes: round(n * s.plan.synapseBytes(i)),
+			RoundedDelays: s.roundedDelays(i),
 		})
 	}
 	var err error
 	a.Warnings, err = s.doubts()
 	return a, err
 }
+
+func round(x float64) int64 { return int64(math.Round(x)) }
 
 // label names a population, or the part of one.
 func label(p *network.Population) string {

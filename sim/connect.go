@@ -21,6 +21,7 @@ func (s *Sim) connect() error {
 		return err
 	}
 	s.sources()
+	s.every = s.sampling()
 	s.threads = s.threadCount()
 	workers := s.threads * s.partsPerThread(s.threads)
 	cuts := s.cut(workers)
@@ -267,6 +268,9 @@ func (s *Sim) synapses(i int, proj *network.Projection) (*conn.Synapses, error) 
 	rule, err := s.rule(proj)
 	if err != nil {
 		return nil, err
+	}
+	if s.Sampled() {
+		rule = conn.Sample{Of: rule, Kept: s.kept(i)}
 	}
 	weights, err := s.values(proj.Pairs.Weight, proj)
 	if err != nil {

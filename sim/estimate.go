@@ -40,8 +40,8 @@ func (s *Sim) Estimate(rate float64) (Estimate, error) {
 	if s.step > 0 || s.half {
 		panic("BUG: an estimate of a network that has begun")
 	}
-	_, synapses := s.engine.Bytes()
-	e := Estimate{RateHz: rate, EventsPerS: rate * float64(synapses)}
+	synapses, _ := s.expectedTotal()
+	e := Estimate{RateHz: rate, EventsPerS: rate * synapses}
 	neurons := 0
 	for _, p := range s.populations {
 		neurons += p.n
@@ -113,7 +113,8 @@ func (s *Sim) clearArrived() {
 }
 
 // eventTime delivers spikes of all neurons at a rate and returns the time per
-// synapse in ns, 0 when there were none.
+// synapse in ns, 0 when there were none. In a sample those that have synapses
+// spike in place of the others too.
 func (s *Sim) eventTime(rate float64) float64 {
 	defer func() {
 		s.history.Clear()
@@ -123,16 +124,16 @@ func (s *Sim) eventTime(rate float64) float64 {
 	if !(perStep > 0) {
 		return 0
 	}
-	period := max(1, int(math.Round(1/perStep)))
+	period := max(1, int(math.Round(1/perStep/float64(s.every)))) * s.every
 	events, spent := int64(0), time.Duration(0)
 	reach := int64(s.engine.MaxLag())
 	var list []uint32
 	for k := int64(0); k < reach+estimateSteps && spent < estimateTime; k++ {
 		for _, w := range s.workers {
 			for _, sh := range w.shares {
-				// Element e spikes at steps that are e modulo the period.
+				// Element e spikes at steps that are e/every modulo the period/every.
 				list = list[:0]
-				first := (int(k) - sh.lo) % period
+				first := (int(k)*s.every - sh.lo) % period
 				if first < 0 {
 					first += period
 				}

@@ -46,6 +46,11 @@ type Options struct {
 	Dense bool
 	// Profile measures where the time goes, at some cost; see Stats.
 	Profile bool
+	// Sample, above 0, is the number of expected synapses above which only about
+	// so many are made, those of every n-th source. Such a simulation tells in its
+	// Account and Estimate what the whole network would be; it cannot run, and
+	// reads of synapses give those that were made. See Sampled.
+	Sample int64
 	// Warn is told, once each, of what is probably not meant: a run in which
 	// nobody fires, a projection without synapses, a time step that does not fit
 	// a time constant. nil means the standard logger.
@@ -73,6 +78,7 @@ type Sim struct {
 	couplings   []*coupling
 	rings       []*ring
 	rules       []*rule
+	every       int // of so many sources one has synapses; see Options.Sample
 	// off holds the weights of projections that are switched off.
 	off       map[int]unit.Any
 	crew      *crew
@@ -236,6 +242,9 @@ func (s *Sim) Run(ctx context.Context, t unit.Time) error {
 
 // RunSteps simulates n steps.
 func (s *Sim) RunSteps(ctx context.Context, n int64) error {
+	if s.Sampled() {
+		return errSample
+	}
 	if err := s.CheckRecording(n); err != nil {
 		return err
 	}
@@ -287,6 +296,9 @@ func (s *Sim) Steps(t unit.Time) iter.Seq[int64] {
 
 // Step simulates one step.
 func (s *Sim) Step() error {
+	if s.Sampled() {
+		return errSample
+	}
 	if err := s.eachTrial((*Sim).begin); err != nil {
 		return err
 	}

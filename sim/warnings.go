@@ -41,8 +41,8 @@ func (s *Sim) doubts() ([]string, error) {
 			list = append(list, p.desc.Name+": "+doubt)
 		}
 	}
-	for _, proj := range s.net.Projections() {
-		if s.SynapseCount(proj) == 0 {
+	for i, proj := range s.net.Projections() {
+		if n, exact := s.expected(i); n == 0 && exact {
 			list = append(list, fmt.Sprintf("%s has no synapses: its rule connects none of %d sources to any of %d targets", proj.Name, proj.From.Len(), proj.To.Len()))
 		}
 	}

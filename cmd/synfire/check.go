@@ -20,16 +20,18 @@ type checkResult struct {
 
 func newCheck(stdout, stderr io.Writer) *cobra.Command {
 	var f flags
-	var asJSON bool
+	var asJSON, exact bool
 	rate := ""
 	cmd := &cobra.Command{
 		Use:   "check SCRIPT",
 		Short: "Do everything but run: check, plan and connect a script's networks",
-		Long: "Do everything but run: check a script, plan and connect its networks, and print what they consist of: per population its\n" +
-			"method of integration, precision and memory, per projection its synapses and their memory, and what to doubt. The expected\n" +
-			"real-time factor is a rough estimate: a step and the delivery of spikes are timed here, on this network, but the rate of\n" +
-			"firing is assumed (--rate). A network that does not fit into memory is refused before any of it is made, by run too.\n" +
-			"No file is written.",
+		Long: fmt.Sprintf("Do everything but run: check a script, plan and connect its networks, and print what they consist of: per population its\n"+
+			"method of integration, precision and memory, per projection its synapses and their memory, and what to doubt. The expected\n"+
+			"real-time factor is a rough estimate: a step and the delivery of spikes are timed here, on this network, but the rate of\n"+
+			"firing is assumed (--rate). Of a network of more than some %s synapses only that many are made, those of every n-th\n"+
+			"source: they are timed and checked, and the rest is told from the rules, as \"about\" where these leave the number to chance.\n"+
+			"--exact makes all. A network that does not fit into memory is refused before any of it is made, by run too. No file is written.",
+			thousands(sampleSynapses)),
 		Example:           "  synfire check examples/cuba.star\n  synfire check mine.star --rate 5*Hz --json",
 		Args:              oneScript,
 		ValidArgsFunction: completeScripts,
@@ -48,6 +50,9 @@ func newCheck(stdout, stderr io.Writer) *cobra.Command {
 			}
 			report := &planReport{rate: hertz, results: []checkResult{}}
 			o.Check, o.NoFiles, o.Watch = true, true, report
+			if !exact {
+				o.Sample = sampleSynapses
+			}
 			_, err = script.Run(cmd.Context(), args[0], text, o)
 			if err == nil {
 				err = report.err
@@ -72,9 +77,13 @@ func newCheck(stdout, stderr io.Writer) *cobra.Command {
 	}
 	f.add(cmd)
 	cmd.Flags().StringVar(&rate, "rate", "10*Hz", "`RATE` at which every neuron is assumed to fire")
+	cmd.Flags().BoolVar(&exact, "exact", false, "make all synapses, however many, for exact numbers")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "a list with a JSON object per network")
 	return cmd
 }
+
+// sampleSynapses are built in well under a second.
+const sampleSynapses = 5_000_000
 
 // parseRate reads a rate and returns it in Hz.
 func parseRate(text string) (float64, error) {
@@ -127,7 +136,7 @@ func (c checkResult) print(w io.Writer) {
 	line := func(head, format string, args ...any) {
 		fmt.Fprintf(w, "%-*s  %s\n", width, head, fmt.Sprintf(format, args...))
 	}
-	line("network", "%s elements, %s synapses, dt %g ms", thousands(c.Neurons), thousands(c.Synapses), c.DtMs)
+	line("network", "%s elements, %s synapses, dt %g ms", thousands(c.Neurons), about(c.Synapses, c.Exact), c.DtMs)
 	for _, p := range c.Populations {
 		line(p.Name, "%s %s, %s; timing %s, %s, %s", thousands(int64(p.Elements)), p.Model, sim.Size(p.Bytes), p.Timing, p.Precision, p.Backend)
 		for _, note := range p.Notes {
@@ -138,9 +147,9 @@ func (c checkResult) print(w io.Writer) {
 		}
 	}
 	for _, p := range c.Projections {
-		text := fmt.Sprintf("%s to %s, %s synapses, %s", p.From, p.To, thousands(p.Synapses), sim.Size(p.Bytes))
+		text := fmt.Sprintf("%s to %s, %s synapses, %s", p.From, p.To, about(p.Synapses, p.Exact), sim.Size(p.Bytes))
 		if p.RoundedDelays > 0 {
-			text += fmt.Sprintf(", %s delays rounded to steps of %g ms", thousands(p.RoundedDelays), c.DtMs)
+			text += fmt.Sprintf(", %s delays rounded to steps of %g ms", about(p.RoundedDelays, !c.Sampled), c.DtMs)
 		}
 		line(p.Name, "%s", text)
 	}
@@ -148,7 +157,11 @@ func (c checkResult) print(w io.Writer) {
 	if c.AvailableBytes > 0 {
 		free = fmt.Sprintf("; %s are free", sim.Size(c.AvailableBytes))
 	}
-	line("memory", "%s of state, %s of synapses with their index%s", sim.Size(c.StateBytes), sim.Size(c.TableBytes), free)
+	tables := sim.Size(c.TableBytes)
+	if c.Sampled {
+		tables = "about " + tables
+	}
+	line("memory", "%s of state, %s of synapses with their index%s", sim.Size(c.StateBytes), tables, free)
 	e := c.Estimate
 	threads := fmt.Sprintf("%d threads", c.Threads)
 	if c.Threads == 1 {
@@ -160,6 +173,19 @@ func (c checkResult) print(w io.Writer) {
 		from += fmt.Sprintf(" and %.3g ns an event", e.NsPerEvent)
 	}
 	line("speed", "RTF %.2g expected on %s; a rough estimate from %s, timed here", e.RTF, threads, from)
+}
+
+// about prints a number; of one that is not exact, the digits that are likely to
+// hold: it scatters by at most about its square root.
+func about(n int64, exact bool) string {
+	if exact {
+		return thousands(n)
+	}
+	step := int64(1)
+	for step*step <= n {
+		step *= 10
+	}
+	return "about " + thousands((n+step/2)/step*step)
 }
 
 // thousands prints a number with commas.
