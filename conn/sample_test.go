@@ -19,7 +19,11 @@ func TestSample(t *testing.T) {
 		lists.Sources, lists.Targets = append(lists.Sources, uint32(k*k%sources)), append(lists.Targets, uint32(k%targets))
 	}
 	for _, rule := range []Rule{
-		FixedOutDegree{N: 7, NoAutapses: true}, Bernoulli{P: 0.2}, AllToAll{NoAutapses: true}, TotalNumber{N: 1234}, lists,
+		FixedOutDegree{N: 7, NoAutapses: true},
+		Bernoulli{P: 0.2},
+		AllToAll{NoAutapses: true},
+		TotalNumber{N: 1234},
+		lists,
 		LogNormalDegrees{N: 2000, Out: 0.5, In: 1},
 		Where{Probabilities: func(source int, p []float64) error {
 			if !kept(source) {

@@ -2,10 +2,12 @@ package integrate
 
 import (
 	"fmt"
+	"math"
 
 	"synfire/eqn"
 	"synfire/ir"
 	"synfire/state"
+	"synfire/unit"
 )
 
 // Chance is the probability with which each of a population's elements spikes
@@ -44,6 +46,8 @@ func (m *model) chance() *Chance {
 // counted is a coefficient that says how often something random happens.
 type counted struct{ slot, what string }
 
+const spikeChance = "the probability of a spike"
+
 // counts lists what says how often something random happens and is known before
 // the run: means of Poisson counts, and the probability of a spike where that is
 // the whole threshold. It comes after the step is made, before the funcs of the
@@ -74,7 +78,7 @@ func (m *model) counts(step *ir.Func) []counted {
 		return list
 	}
 	if on := dependsOf(f, m.depends)[test.Args[1]]; on.prepared() {
-		list = append(list, counted{m.tables.add(f, test.Args[1], on, state.F64, m.rank).Name, "the probability of a spike"})
+		list = append(list, counted{m.tables.add(f, test.Args[1], on, state.F64, m.rank).Name, spikeChance})
 	}
 	return list
 }
@@ -95,4 +99,32 @@ func (p *Program) CheckRates(column func(slot string) state.Column) error {
 		}
 	}
 	return nil
+}
+
+// saturated tells of rates that are above one spike per step, which is the most
+// that a step gives. It reads what CheckRates reads.
+func (p *Program) saturated(column func(slot string) state.Column) []string {
+	var doubts []string
+	for _, known := range p.counts {
+		if known.what != spikeChance {
+			continue
+		}
+		c := column(known.slot)
+		most, above := 0.0, 0
+		for i := range c.Len() {
+			if x := c.At(i); x > 1 {
+				most, above = math.Max(most, x), above+1
+			}
+		}
+		if above == 0 {
+			continue
+		}
+		in := ""
+		if c.Len() > 1 {
+			in = fmt.Sprintf(" in %d of %d elements", above, c.Len())
+		}
+		doubts = append(doubts, fmt.Sprintf("a rate of up to %v%s is above one spike per step: an element gives no more than that, %v at dt = %g ms; a smaller dt or more elements are needed",
+			unit.Frequency(most/p.dt), in, unit.Frequency(1/p.dt), p.dt))
+	}
+	return doubts
 }

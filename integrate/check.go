@@ -40,7 +40,8 @@ func (p *plan) paces() ([]pace, error) {
 }
 
 // Doubts tells for which variables dt is long, or in F32 too short, against
-// the time constant, and of which it is negative: they run away. It reads slots
+// the time constant, and of which it is negative: they run away; and of rates
+// that are above one spike per step. It reads slots
 // that Prepare and PrepareElements have written.
 func (p *Program) Doubts(column func(slot string) state.Column) []string {
 	var doubts []string
@@ -75,5 +76,5 @@ func (p *Program) Doubts(column func(slot string) state.Column) []string {
 				p.dt, pace.variable, p.dt/lo))
 		}
 	}
-	return doubts
+	return append(doubts, p.saturated(column)...)
 }
