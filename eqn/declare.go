@@ -132,8 +132,15 @@ func (c *checker) symbolOf(d *decl) (sym *Symbol, open bool) {
 
 // quantityOf reads the default of a file's parameter or state.
 func (c *checker) quantityOf(d *decl, sym *Symbol) {
-	q, err := unit.Parse(d.value.src.Text[d.value.from:d.value.to])
+	text := d.value.src.Text[d.value.from:d.value.to]
+	q, err := unit.Parse(text)
 	if err != nil {
+		var syntax *unit.SyntaxError
+		if errors.As(err, &syntax) && syntax.Unknown != "" && strings.HasPrefix(text, syntax.Unknown) && !strings.ContainsAny(text, "0123456789") {
+			c.fail(d.value, valueHelp, "%s has no value: %q is no quantity", d.name, text)
+			sym.Open = true
+			return
+		}
 		c.wrongUnit(d.value, err, false)
 		sym.Open = true
 		return

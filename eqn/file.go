@@ -293,14 +293,13 @@ func (f *fileReader) quantity(line span, kind declKind) {
 	text := line.src.Text[line.from:line.to]
 	n := scanName(text, 0)
 	d := &decl{kind: kind, name: text[:n], span: span{line.src, line.from, line.from + n}, line: line}
-	help := "a line is: tau = 5 ms, two blanks or more, and what it is; or: tau : second"
 	rest := strings.TrimLeft(text[n:], " \t")
 	if kind == declParameter && strings.HasPrefix(rest, "(t)") {
 		d.series = true
 		rest = strings.TrimLeft(rest[len("(t)"):], " \t")
 	}
 	if n == 0 || isKeyword(d.name) || rest == "" || rest[0] != '=' && rest[0] != ':' || d.series && rest[0] == '=' {
-		f.fail(line, help, "this declares nothing")
+		f.fail(line, valueHelp, "this declares nothing")
 		return
 	}
 	at := line.to - len(rest) + 1
@@ -309,7 +308,7 @@ func (f *fileReader) quantity(line span, kind declKind) {
 	if rest[0] == '=' {
 		d.value = trimmed(line.src, at, body)
 		if d.value.from == d.value.to {
-			f.fail(d.value, help, "%s has no value", d.name)
+			f.fail(d.value, valueHelp, "%s has no value", d.name)
 			d.broken = true
 		}
 	} else {
@@ -323,6 +322,9 @@ func (f *fileReader) quantity(line span, kind declKind) {
 	}
 	f.page.decls = append(f.page.decls, d)
 }
+
+// valueHelp is how a line of the sections parameters and state looks.
+const valueHelp = "a line is: tau = 5 ms, two blanks or more, and what it is; or: tau : second"
 
 // splitDoc parts a value from what follows two blanks or a tab.
 func splitDoc(text string) (body, doc string) {

@@ -73,7 +73,11 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 			text, ok := bench.Lookup(args[0])
 			if !ok {
 				d := diag.Diagnostic{Message: fmt.Sprintf("there is no network %q; there are %s", args[0], strings.Join(bench.Names(), ", "))}
-				if best, ok := diag.Suggest(args[0], bench.Names()); ok {
+				known := bench.Names()
+				for _, sub := range cmd.Commands() {
+					known = append(known, sub.Name())
+				}
+				if best, ok := diag.Suggest(args[0], known); ok {
 					d.Help = fmt.Sprintf("did you mean %q?", best)
 				}
 				return diag.List{d}

@@ -175,5 +175,25 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.SetFlagErrorFunc(flagMistake)
 	root.SetHelpCommand(newHelp(root))
 	root.AddCommand(newRun(stdout, stderr), newCheck(stdout, stderr), newModels(stdout, stderr), newDump(stdout, stderr), newBench(stdout, stderr), newVersion(stdout), newDocs(root))
+	refuseUnknownShell(root, stdout)
 	return root
+}
+
+// refuseUnknownShell makes cobra's command of completions answer a shell that
+// it does not know with a mistake instead of help.
+func refuseUnknownShell(root *cobra.Command, stdout io.Writer) {
+	root.SetOut(stdout) // which the command keeps
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() != "completion" {
+			continue
+		}
+		cmd.Args = cobra.ArbitraryArgs
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return noCommand(cmd, args[0])
+			}
+			return cmd.Help()
+		}
+	}
 }
