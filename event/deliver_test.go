@@ -15,7 +15,7 @@ import (
 
 // TestDelivery holds delivery against the naive sum over all synapses in
 // canonical order, bit for bit, whatever the partition into blocks, the number
-// of workers, and the streamer.
+// of workers, the streamer, and where segments are put on piles.
 func TestDelivery(t *testing.T) {
 	t.Run("f32", func(t *testing.T) { rapid.Check(t, testDelivery[float32](state.F32)) })
 	t.Run("f64", func(t *testing.T) { rapid.Check(t, testDelivery[float64](state.F64)) })
@@ -23,6 +23,7 @@ func TestDelivery(t *testing.T) {
 
 func testDelivery[F float32 | float64](precision state.Type) func(*rapid.T) {
 	return func(t *rapid.T) {
+		defer setShort(rapid.SampledFrom(shortSegments).Draw(t, "short"))()
 		p := cut(t, drawPlan(t), precision)
 		p.Workers = rapid.IntRange(1, 3).Draw(t, "builders")
 		const steps = 6
@@ -49,7 +50,7 @@ func testDelivery[F float32 | float64](precision state.Type) func(*rapid.T) {
 		for k := range last {
 			if usePortable {
 				for _, b := range e.Blocks() {
-					b.add = portable(precision, b.targetBytes())
+					b.add, b.pile = portable(precision, b.targetBytes()), pilerPortable(precision)
 				}
 			}
 			for _, b := range e.Blocks() {
@@ -124,6 +125,68 @@ func TestPartition(t *testing.T) {
 			}
 		}
 	})
+}
+
+// shortSegments make piles of nothing, of what is usual, of all that may be.
+var shortSegments = []int64{0, shortSegment, 1 << 40}
+
+// setShort sets shortSegment and returns a function that sets it back.
+func setShort(n int64) func() {
+	usual := shortSegment
+	shortSegment = n
+	return func() { shortSegment = usual }
+}
+
+// TestPiles: what is kept as synapses on piles arrives as what is kept as
+// segments does, to the bit, also when weights change while it is under way,
+// and where tables that add to one accumulator forbid piles.
+func TestPiles(t *testing.T) {
+	piled := 0
+	rapid.Check(t, func(t *rapid.T) {
+		p := whole(drawPlan(t), rapid.SampledFrom([]state.Type{state.F32, state.F64}).Draw(t, "precision"))
+		const steps = 8
+		s := drawSpikes(t, p.Sizes, steps)
+		change := rapid.Int64Range(0, 2*steps).Draw(t, "change")
+		var sums [2][]float64
+		for i, short := range []int64{0, 1 << 40} {
+			defer setShort(short)()
+			e, err := Build(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer e.Close()
+			h := e.NewHistory(1, 1)
+			b := e.Blocks()[0]
+			for k := range int64(min(steps+e.MaxLag(), 400)) {
+				if k == change {
+					if err := e.SetWeights(0, false, func(k int) float64 { return float64(k%7) / 3 }); err != nil {
+						t.Fatal(err)
+					}
+				}
+				b.Deliver(k, h)
+				s.put(h, 1, k)
+				for receptor := range b.plan.Receptors {
+					for target := range b.targets {
+						sums[i] = append(sums[i], b.acc.At(b.base(receptor)+target))
+					}
+				}
+			}
+			for _, w := range b.windows {
+				if got := w.piles != nil; got != (i == 1 && !e.sets[0].shared) {
+					t.Fatalf("piles: %v", got)
+				}
+				if i == 1 && w.piles != nil {
+					piled++
+				}
+			}
+		}
+		if !slices.Equal(sums[0], sums[1]) {
+			t.Fatal("what arrives differs")
+		}
+	})
+	if piled == 0 {
+		t.Error("no network had piles")
+	}
 }
 
 // TestResume: delivery may begin at any step; what the history holds arrives.

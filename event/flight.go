@@ -59,20 +59,24 @@ func spans(tables []*table) []span {
 // walked once and every segment is appended to the list of its step: steps
 // come in ascending order, hence lags in descending. Tables and sources are
 // walked in descending order too, so that a list read backwards is in
-// canonical order.
+// canonical order. Where segments are short, their synapses are put on the pile
+// of their step instead.
 type window struct {
 	span
 	tables []int // that have such lags, descending
 	slots  [][]due
-	mask   int64 // slots are a power of two
+	piles  [][]pile // instead of slots, by table
+	mask   int64    // slots and piles are a power of two
 }
 
 // flight is the spikes that are on their way to a block.
 type flight struct {
-	windows []window
-	forms   []form
-	add     streamer
-	rows    []launch
+	windows   []window
+	forms     []form
+	add       streamer
+	pile      piler
+	rows      []launch
+	spreading spreading
 	// next is the step that Deliver expects; history and version are what the
 	// lists were made from.
 	next    int64
@@ -112,6 +116,10 @@ func (b *Block) Deliver(step int64, h *History) int64 {
 	for i := range b.windows {
 		w := &b.windows[i]
 		b.launch(w, step-int64(w.lo), step, h)
+		if w.piles != nil {
+			events += b.clear(w, step)
+			continue
+		}
 		slot := &w.slots[step&w.mask]
 		events += b.stream(*slot)
 		if b.track {
@@ -130,6 +138,11 @@ func (b *Block) resume(step int64, h *History) {
 	b.history, b.version = h, b.set.version
 	b.forms = b.describe()
 	b.windows = b.windows[:0]
+	if len(b.set.tables) > 0 {
+		target := b.set.tables[0].layout.target
+		b.add, b.pile = streamerOf(b.plan.Precision, target), pilerOf(b.plan.Precision)
+	}
+	piled := b.set.piled()
 	b.gradedLags = b.gradedLags[:0]
 	for _, t := range b.set.graded {
 		b.gradedLags = append(b.gradedLags, t.lags...)
@@ -141,20 +154,25 @@ func (b *Block) resume(step int64, h *History) {
 		for w.mask <= int64(s.hi-s.lo) {
 			w.mask *= 2
 		}
-		w.slots = make([][]due, w.mask)
+		if piled {
+			w.piles = make([][]pile, len(b.set.tables))
+		} else {
+			w.slots = make([][]due, w.mask)
+		}
+		piles := w.mask
 		w.mask--
 		for t, table := range slices.Backward(b.set.tables) {
 			if table.key.plain() && slices.ContainsFunc(table.lags, func(lag uint32) bool { return lag >= s.lo && lag <= s.hi }) {
 				w.tables = append(w.tables, t)
+				if piled {
+					w.piles[t] = make([]pile, piles)
+				}
 			}
 		}
 		for k := step - int64(s.hi); k < step-int64(s.lo); k++ {
 			b.launch(&w, k, step, h)
 		}
 		b.windows = append(b.windows, w)
-	}
-	if len(b.set.tables) > 0 {
-		b.add = streamerOf(b.plan.Precision, b.set.tables[0].layout.target)
 	}
 }
 
@@ -186,6 +204,10 @@ func (b *Block) launch(w *window, k, from int64, h *History) {
 	}
 	prefetch(rows)
 	lo := uint32(max(int64(w.lo), from-k))
+	if w.piles != nil {
+		b.spread(w, k, lo)
+		return
+	}
 	for i := range rows {
 		r := &rows[i]
 		t := b.set.tables[r.table]

@@ -101,11 +101,12 @@ func (e *Engine) SetWeights(projection int, common bool, f func(k int) float64) 
 	}
 	for _, s := range e.sets {
 		t := s.tables[key]
+		// What is in flight is found anew: piles hold weights.
+		s.version++
 		switch {
 		case !t.key.common:
 		case common && alone:
 			t.key.weight = f(0)
-			s.version++
 		default:
 			fresh, err := t.expand(e.plan.Workers)
 			if err != nil {
@@ -113,7 +114,6 @@ func (e *Engine) SetWeights(projection int, common bool, f func(k int) float64) 
 			}
 			s.tables[key] = fresh
 			s.arrange()
-			s.version++
 			t.memory.free()
 		}
 	}

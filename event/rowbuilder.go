@@ -28,12 +28,13 @@ type rowBuilder struct {
 	// What was built for the table so far.
 	seen     []uint64 // bit set of lags
 	synapses int64
+	segments int64
 }
 
 // begin turns to another table.
 func (r *rowBuilder) begin(t *table) {
 	r.t = t
-	r.synapses = 0
+	r.synapses, r.segments = 0, 0
 	clear(r.seen)
 	r.seen = r.seen[:0]
 }
@@ -148,6 +149,7 @@ func (r *rowBuilder) writeSegment(lag uint32, places []uint64) {
 		r.seen = append(r.seen, 0)
 	}
 	r.seen[lag/64] |= 1 << (lag % 64)
+	r.segments++
 	r.segLag = append(r.segLag, lag)
 	r.segLength = append(r.segLength, uint32(len(places)))
 
@@ -280,6 +282,7 @@ func (r *rowBuilder) merge(into *[]uint64) {
 		(*into)[i] |= word
 	}
 	r.t.synapses += r.synapses
+	r.t.segments += r.segments
 }
 
 // members lists the numbers of a bit set, ascending.

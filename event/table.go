@@ -27,6 +27,7 @@ type table struct {
 	memory   *arena
 	lags     []uint32 // in use, ascending
 	synapses int64
+	segments int64
 }
 
 const (
@@ -234,7 +235,7 @@ const (
 )
 
 // take returns n bytes, aligned to a cache line. As many as in a line may be
-// read behind them.
+// read before and behind them.
 func (a *arena) take(n int) (unsafe.Pointer, error) {
 	n = (n + line - 1) / line * line
 	a.mu.Lock()
@@ -242,13 +243,13 @@ func (a *arena) take(n int) (unsafe.Pointer, error) {
 	if n+line > len(a.rest) {
 		// A slab is as large as all before it, so that small tables stay
 		// small; pages of it that are never touched cost nothing.
-		size := max(n+line, min(max(a.taken, minSlab), maxSlab))
+		size := max(n+2*line, min(max(a.taken, minSlab), maxSlab))
 		m, err := bigmem.New(size)
 		if err != nil {
 			return nil, err
 		}
 		a.slabs = append(a.slabs, m)
-		a.rest = m.Bytes()
+		a.rest = m.Bytes()[line:]
 		a.taken += size
 	}
 	p := unsafe.Pointer(unsafe.SliceData(a.rest))
