@@ -76,6 +76,8 @@ func (s *Sim) newRecording(r Recorder) (*recording, error) {
 				rec.add(p, read)
 			}
 			rec.values = append(rec.values, value{derived: d})
+		case ok && sym.Role == eqn.Parameter:
+			return nil, fmt.Errorf("%s: %q is a parameter, which no step changes; read it instead of recording it", g.Name, name)
 		default:
 			return nil, fmt.Errorf("%s has no variable %q to record%s", g.Name, name, suggestion(name, p.variables()))
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"synfire/format/npz"
@@ -38,15 +39,70 @@ func (o *output) abandon() {
 
 // meta is what meta.json holds.
 type meta struct {
-	Program string            `json:"program"`
-	Version string            `json:"version"`
-	Script  string            `json:"script"`
-	Dt      float64           `json:"dt_ms"`
-	Seed    uint64            `json:"seed"`
-	Steps   int64             `json:"steps"`
-	Units   map[string]string `json:"units"`
+	Program string `json:"program"`
+	Version string `json:"version"`
+	Script  string `json:"script"`
+	// clock is that of all networks, nil where they differ.
+	*clock
+	// Records tells of each record by its name in the file.
+	Records map[string]recordMeta `json:"records"`
+	Units   map[string]string     `json:"units"`
 	// Failure is why the run did not come to its end; empty when it did.
 	Failure string `json:"failure,omitempty"`
+}
+
+// clock is what steps are counted in.
+type clock struct {
+	Dt    float64 `json:"dt_ms"`
+	Seed  uint64  `json:"seed"`
+	Steps int64   `json:"steps"`
+}
+
+// recordMeta is what there is to know of a record.
+type recordMeta struct {
+	// Of is the record's own name, from which its name in the file differs where
+	// several have it.
+	Of string `json:"of"`
+	clock
+}
+
+// fileNames are the names of records in the file. The first of those of one name
+// keeps it; the others are numbered around all names that there are.
+func fileNames(records []*script.Record) []string {
+	names, taken := make([]string, len(records)), map[string]bool{}
+	for i, rec := range records {
+		if !taken[rec.Name] {
+			names[i], taken[rec.Name] = rec.Name, true
+		}
+	}
+	for i, rec := range records {
+		for k := 2; names[i] == ""; k++ {
+			if name := fmt.Sprintf("%s_%d", rec.Name, k); !taken[name] {
+				names[i], taken[name] = name, true
+			}
+		}
+	}
+	return names
+}
+
+// Columns that a record may have beside its variables.
+const (
+	idColumn     = "id"
+	stepColumn   = "step"
+	neuronColumn = "neuron"
+	trialColumn  = "trial"
+	timeColumn   = "t"
+)
+
+// variableColumn is the column of a variable. One that is called like another
+// column, whether that is there or not, gets a line below its name, and so does
+// one that is called like the result.
+func variableColumn(variable string) string {
+	switch strings.TrimRight(variable, "_") {
+	case idColumn, stepColumn, neuronColumn, trialColumn, timeColumn:
+		return variable + "_"
+	}
+	return variable
 }
 
 // write writes every recording: NAME/step and NAME/neuron for spikes, and
@@ -54,27 +110,30 @@ type meta struct {
 // for traces, where the elements of all trials follow each other. failure is
 // what ended the run, nil when it came to its end.
 func (o *output) write(scriptName string, r *script.Result, failure error) error {
-	m := meta{Program: "synfire", Version: version(), Script: filepath.Base(scriptName), Units: map[string]string{}}
+	m := meta{Program: "synfire", Version: version(), Script: filepath.Base(scriptName), Records: map[string]recordMeta{}, Units: map[string]string{}}
 	if failure != nil {
 		m.Failure = failure.Error()
 	}
-	used := map[string]bool{}
+	var records []*script.Record
+	var clocks []clock
 	for _, n := range r.Networks {
-		for _, rec := range n.Records() {
-			name := rec.Name
-			for k := 2; used[name]; k++ {
-				name = fmt.Sprintf("%s_%d", rec.Name, k)
-			}
-			used[name] = true
-			opt := n.Net().Options()
-			m.Dt, m.Seed = float64(opt.Dt), opt.Seed
-			if n.Sim() != nil {
-				m.Steps = n.Sim().StepCount()
-			}
-			if err := o.record(name, rec, m.Units); err != nil {
-				return err
-			}
+		opt := n.Net().Options()
+		c := clock{Dt: float64(opt.Dt), Seed: opt.Seed}
+		if n.Sim() != nil {
+			c.Steps = n.Sim().StepCount()
 		}
+		for _, rec := range n.Records() {
+			records, clocks = append(records, rec), append(clocks, c)
+		}
+	}
+	for i, name := range fileNames(records) {
+		m.Records[name] = recordMeta{records[i].Name, clocks[i]}
+		if err := o.record(name, records[i], m.Units); err != nil {
+			return err
+		}
+	}
+	if len(slices.Compact(slices.Clone(clocks))) == 1 {
+		m.clock = &clocks[0]
 	}
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
@@ -92,22 +151,22 @@ func (o *output) write(scriptName string, r *script.Result, failure error) error
 
 func (o *output) record(name string, rec *script.Record, units map[string]string) error {
 	if ids := rec.IDs(); ids != nil {
-		units[name+"/id"] = "1"
-		if err := o.file.Array(name+"/id", ids); err != nil {
+		units[name+"/"+idColumn] = "1"
+		if err := o.file.Array(name+"/"+idColumn, ids); err != nil {
 			return err
 		}
 	}
 	if sp := rec.Spikes(); sp != nil {
-		units[name+"/step"], units[name+"/neuron"] = "dt", "1"
-		if err := o.file.Array(name+"/step", sp.Steps()); err != nil {
+		units[name+"/"+stepColumn], units[name+"/"+neuronColumn] = "dt", "1"
+		if err := o.file.Array(name+"/"+stepColumn, sp.Steps()); err != nil {
 			return err
 		}
-		if err := o.file.Array(name+"/neuron", sp.Neurons()); err != nil {
+		if err := o.file.Array(name+"/"+neuronColumn, sp.Neurons()); err != nil {
 			return err
 		}
 		if sp.Trials() > 1 {
-			units[name+"/trial"] = "1"
-			if err := o.file.Array(name+"/trial", sp.TrialOf()); err != nil {
+			units[name+"/"+trialColumn] = "1"
+			if err := o.file.Array(name+"/"+trialColumn, sp.TrialOf()); err != nil {
 				return err
 			}
 		}
@@ -116,14 +175,15 @@ func (o *output) record(name string, rec *script.Record, units map[string]string
 	if tr == nil {
 		return nil
 	}
-	units[name+"/t"] = "ms"
-	if err := o.file.Array(name+"/t", tr.Times()); err != nil {
+	units[name+"/"+timeColumn] = "ms"
+	if err := o.file.Array(name+"/"+timeColumn, tr.Times()); err != nil {
 		return err
 	}
 	for _, v := range tr.Variables() {
 		xs, cols := tr.Values(v)
-		units[name+"/"+v] = tr.Unit(v)
-		if err := o.file.Array(name+"/"+v, xs, len(xs)/cols, cols); err != nil {
+		key := name + "/" + variableColumn(v)
+		units[key] = tr.Unit(v)
+		if err := o.file.Array(key, xs, len(xs)/cols, cols); err != nil {
 			return err
 		}
 	}

@@ -34,14 +34,14 @@ func Read(name string, r io.Reader) (*table.Table, error) {
 	seen := map[string]bool{}
 	for i, h := range head {
 		h = strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))
-		if seen[h] {
-			return nil, fmt.Errorf("%s:1: two columns are named %q", name, h)
-		}
-		seen[h] = true
 		if h == "" {
 			// Tables written with an unnamed index.
 			h = fmt.Sprintf("column%d", i+1)
 		}
+		if seen[h] {
+			return nil, fmt.Errorf("%s:1: two columns are named %q", name, h)
+		}
+		seen[h] = true
 		t.Columns = append(t.Columns, table.Column{Name: h, Ints: []int64{}})
 	}
 	var lines []int32

@@ -40,6 +40,7 @@ func TestMistakes(t *testing.T) {
 		{"a,b\n1,2\n3\n", "a", "edges.csv:3: wrong number of fields"},
 		{"a,b\n1,\"2\n", "a", "edges.csv:2: extraneous or missing \" in quoted-field"},
 		{"a,a\n1,2\n", "a", `edges.csv:1: two columns are named "a"`},
+		{",column1\n1,2\n", "column1", `edges.csv:1: two columns are named "column1"`},
 		{"a,b\n1,2\n\n3,x\n", "b", `edges.csv: column "b": line 4: "x" is not a number`},
 		{"a,b\n1,2\n", "c", `edges.csv has no column "c"; it has a, b`},
 		{"a,b\n1,2\n-7,2\n", "a", `edges.csv: line 3: -7 in column "a"; an index lies between 0 and 9`},
@@ -65,6 +66,19 @@ func TestMistakes(t *testing.T) {
 	}
 	if _, err := tab.Indices("a", 0, &table.IDs{Ints: []int64{5, 6, 5}}); err == nil {
 		t.Error("an identifier that stands twice is no error")
+	}
+}
+
+// Columns without a name are numbered.
+func TestUnnamed(t *testing.T) {
+	tab, err := Read("edges.csv", strings.NewReader(",a,\n1,2,3\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for column, want := range map[string]int64{"column1": 1, "a": 2, "column3": 3} {
+		if xs, err := tab.Whole(column); err != nil || !slices.Equal(xs, []int64{want}) {
+			t.Errorf("%s: %v, %v", column, xs, err)
+		}
 	}
 }
 

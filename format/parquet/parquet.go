@@ -31,8 +31,13 @@ func Read(name string, r io.ReaderAt, size int64) (t *table.Table, err error) {
 		return nil, fmt.Errorf("%s is not a parquet file: %w", name, err)
 	}
 	t = &table.Table{File: name}
+	seen := map[string]bool{}
 	for _, leaf := range f.Root().Columns() {
 		c := table.Column{Name: leaf.Name()}
+		if seen[c.Name] {
+			return nil, fmt.Errorf("%s: two columns are named %q", name, c.Name)
+		}
+		seen[c.Name] = true
 		switch {
 		case !leaf.Leaf() || leaf.Repeated():
 			c.Fault = "it has nested values"

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress"
 )
 
 type edge struct {
@@ -79,6 +80,68 @@ func TestGaps(t *testing.T) {
 	if err == nil || err.Error() != `edges.parquet: column "pre": row 2 has no value` {
 		t.Error(err)
 	}
+}
+
+// Two columns of one name are refused, as by the reader of CSV: one of them
+// would be lost.
+func TestNamedTwice(t *testing.T) {
+	data := bytes.ReplaceAll(file(t), []byte("Postsynaptic_Index"), []byte("Postsynaptic_Ident"))
+	if _, err := Read("edges.parquet", bytes.NewReader(data), int64(len(data))); err != nil {
+		t.Fatal(err)
+	}
+	type twins struct {
+		A int64 `parquet:"source_A"`
+		B int64 `parquet:"source_B"`
+	}
+	var b bytes.Buffer
+	if err := parquet.Write(&b, []twins{{1, 2}}); err != nil {
+		t.Fatal(err)
+	}
+	data = bytes.ReplaceAll(b.Bytes(), []byte("source_B"), []byte("source_A"))
+	_, err := Read("edges.parquet", bytes.NewReader(data), int64(len(data)))
+	if err == nil || err.Error() != `edges.parquet: two columns are named "source_A"` {
+		t.Error(err)
+	}
+}
+
+// FuzzRead reads files that are damaged: each is an error that names the file,
+// or a table whose columns are as long as each other.
+func FuzzRead(f *testing.F) {
+	f.Add(file(f))
+	for _, codec := range []compress.Codec{&parquet.Uncompressed, &parquet.Snappy, &parquet.Gzip, &parquet.Brotli, &parquet.Lz4Raw} {
+		var b bytes.Buffer
+		w := parquet.NewGenericWriter[edge](&b, parquet.Compression(codec))
+		if _, err := w.Write([]edge{{1, 0, 0.5, 1, "glu"}, {1, 1, 0.5, 1, "gaba"}}); err != nil {
+			f.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		tab, err := Read("f.parquet", bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "f.parquet") {
+				t.Errorf("%v does not name the file", err)
+			}
+			return
+		}
+		n := -1
+		for i := range tab.Columns {
+			c := &tab.Columns[i]
+			if _, err := tab.Indices(c.Name, 100, nil); err != nil && !strings.HasPrefix(err.Error(), "f.parquet") {
+				t.Errorf("%v does not name the file", err)
+			}
+			if c.Fault != "" && c.Texts == nil {
+				continue
+			}
+			if n >= 0 && c.Len() != n {
+				t.Errorf("column %q has %d rows, another %d", c.Name, c.Len(), n)
+			}
+			n = c.Len()
+		}
+	})
 }
 
 // Damaged files are errors that name the file, or are read as something else;
