@@ -14,7 +14,7 @@ import (
 )
 
 // Read reads the columns of whole and real numbers and of texts of a file that
-// has no nested values. Other columns are kept by name only; asking for them is
+// has no nested values, compressed by Snappy, gzip, Brotli, Zstandard or not at all. Other columns are kept by name only; asking for them is
 // an error.
 func Read(name string, r io.ReaderAt, size int64) (t *table.Table, err error) {
 	defer func() {
@@ -41,6 +41,10 @@ func Read(name string, r io.ReaderAt, size int64) (t *table.Table, err error) {
 		switch {
 		case !leaf.Leaf() || leaf.Repeated():
 			c.Fault = "it has nested values"
+		case leaf.Compression() == &parquet.Lz4Raw:
+			// The library takes any error of LZ4 for a lack of room, and doubles it
+			// until there is no memory: a damaged file would end the process.
+			return nil, fmt.Errorf("%s: column %q is compressed by LZ4, which is not read; write it with zstd, snappy, gzip or brotli", name, c.Name)
 		default:
 			if err := read(f, leaf, &c); err != nil {
 				return nil, fmt.Errorf("%s: column %q: %w", name, c.Name, err)

@@ -3,6 +3,7 @@ package parquet
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,20 +105,45 @@ func TestNamedTwice(t *testing.T) {
 	}
 }
 
+// compressed is a small file.
+func compressed(t testing.TB, codec compress.Codec) []byte {
+	var b bytes.Buffer
+	w := parquet.NewGenericWriter[edge](&b, parquet.Compression(codec))
+	if _, err := w.Write([]edge{{1, 0, 0.5, 1, "glu"}, {1, 1, 0.25, 1, "gaba"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestCompression reads what is compressed in any of the usual ways but LZ4.
+func TestCompression(t *testing.T) {
+	for _, codec := range []compress.Codec{&parquet.Uncompressed, &parquet.Snappy, &parquet.Gzip, &parquet.Brotli, &parquet.Zstd} {
+		data := compressed(t, codec)
+		tab, err := Read("edges.parquet", bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Errorf("%v: %v", codec, err)
+			continue
+		}
+		if w, err := tab.Numbers("weight"); err != nil || !slices.Equal(w, []float64{0.5, 0.25}) {
+			t.Errorf("%v: weights %v, %v", codec, w, err)
+		}
+	}
+	data := compressed(t, &parquet.Lz4Raw)
+	_, err := Read("edges.parquet", bytes.NewReader(data), int64(len(data)))
+	if err == nil || err.Error() != `edges.parquet: column "Presynaptic_ID" is compressed by LZ4, which is not read; write it with zstd, snappy, gzip or brotli` {
+		t.Error(err)
+	}
+}
+
 // FuzzRead reads files that are damaged: each is an error that names the file,
 // or a table whose columns are as long as each other.
 func FuzzRead(f *testing.F) {
 	f.Add(file(f))
 	for _, codec := range []compress.Codec{&parquet.Uncompressed, &parquet.Snappy, &parquet.Gzip, &parquet.Brotli, &parquet.Lz4Raw} {
-		var b bytes.Buffer
-		w := parquet.NewGenericWriter[edge](&b, parquet.Compression(codec))
-		if _, err := w.Write([]edge{{1, 0, 0.5, 1, "glu"}, {1, 1, 0.5, 1, "gaba"}}); err != nil {
-			f.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			f.Fatal(err)
-		}
-		f.Add(b.Bytes())
+		f.Add(compressed(f, codec))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		tab, err := Read("f.parquet", bytes.NewReader(data), int64(len(data)))
