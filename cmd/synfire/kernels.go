@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,12 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"synfire/bench"
 	"synfire/conn"
 	"synfire/diag"
 	"synfire/eqn"
 	"synfire/kernel"
 	"synfire/network"
-	"synfire/rng"
+	"synfire/script"
 	"synfire/sim"
 	"synfire/unit"
 	"synfire/zoo"
@@ -46,64 +48,19 @@ type kernelCase struct {
 // kernelCases are the combinations that are compared, then every model of
 // the zoo.
 func kernelCases() []kernelCase {
-	millivolt := func(x float64) unit.Any { return unit.Millivolt(x).Erase() }
-	millisecond := func(x float64) unit.Any { return unit.Millisecond(x).Erase() }
-	coba := func(method string) func(*network.Network, int) *network.Population {
-		return func(net *network.Network, n int) *network.Population {
-			return net.Population("P", n, eqn.Neuron(`dv/dt = ((El-v)+ge*(Ee-v)+gi*(Ei-v))/taum : volt (unless refractory)
-				dge/dt = -ge/taue : 1
-				dgi/dt = -gi/taui : 1`, eqn.Options{
-				Threshold: "v>Vt", Reset: "v=Vr", Refractory: "5*ms", Method: method,
-				Values: map[string]unit.Any{
-					"El": millivolt(-60), "Vt": millivolt(-50), "Vr": millivolt(-60), "Ee": millivolt(0), "Ei": millivolt(-80),
-					"taum": millisecond(20), "taue": millisecond(5), "taui": millisecond(10), "v": millivolt(-60),
-				},
-			}))
-		}
-	}
 	cases := []kernelCase{
 		{"LIF + exponential current", func(net *network.Network, n int) *network.Population {
 			p := net.Population("P", n, zoo.LIF{})
 			net.Project(p, p, conn.Pairs{}, network.Via{Weight: unit.Millisiemens(1), Syn: zoo.Expon{}, Out: zoo.CUBA{}})
 			return p
 		}},
-		{"CUBA, exact, two currents", func(net *network.Network, n int) *network.Population {
-			return net.Population("P", n, eqn.Neuron(`dv/dt = (ge+gi-(v-El))/taum : volt (unless refractory)
-				dge/dt = -ge/taue : volt
-				dgi/dt = -gi/taui : volt`, eqn.Options{
-				Threshold: "v>Vt", Reset: "v=Vr", Refractory: "5*ms", Method: "exact",
-				Values: map[string]unit.Any{
-					"El": millivolt(-49), "Vt": millivolt(-50), "Vr": millivolt(-60),
-					"taum": millisecond(20), "taue": millisecond(5), "taui": millisecond(10), "v": rng.Uniform(unit.Millivolt(-60), unit.Millivolt(-50)).Erase(),
-				},
-			}))
-		}},
-		{"LIF + two conductances, exponential Euler", coba("exponential_euler")},
-		{"LIF + two conductances, Euler", coba("euler")},
-		{"Hodgkin-Huxley of COBAHH", func(net *network.Network, n int) *network.Population {
-			return net.Population("P", n, eqn.Neuron(`dv/dt = (gl*(El-v)+ge*(Ee-v)+gi*(Ei-v)-g_na*(m*m*m)*h*(v-ENa)-g_kd*(n*n*n*n)*(v-EK))/Cm : volt
-				dm/dt = alpha_m*(1-m)-beta_m*m : 1
-				dn/dt = alpha_n*(1-n)-beta_n*n : 1
-				dh/dt = alpha_h*(1-h)-beta_h*h : 1
-				dge/dt = -ge/taue : siemens
-				dgi/dt = -gi/taui : siemens
-				alpha_m = 0.32*(mV**-1)*4*mV/exprel((13*mV-v+VT)/(4*mV))/ms : Hz
-				beta_m = 0.28*(mV**-1)*5*mV/exprel((v-VT-40*mV)/(5*mV))/ms : Hz
-				alpha_h = 0.128*exp((17*mV-v+VT)/(18*mV))/ms : Hz
-				beta_h = 4./(1+exp((40*mV-v+VT)/(5*mV)))/ms : Hz
-				alpha_n = 0.032*(mV**-1)*5*mV/exprel((15*mV-v+VT)/(5*mV))/ms : Hz
-				beta_n = .5*exp((10*mV-v+VT)/(40*mV))/ms : Hz`, eqn.Options{
-				Threshold: "v>-20*mV", Refractory: "3*ms", Method: "exponential_euler",
-				Values: map[string]unit.Any{
-					"Cm": unit.Picofarad(200).Erase(), "gl": unit.Nanosiemens(10).Erase(), "g_na": unit.Microsiemens(20).Erase(), "g_kd": unit.Microsiemens(6).Erase(),
-					"El": millivolt(-60), "EK": millivolt(-90), "ENa": millivolt(50), "VT": millivolt(-63), "Ee": millivolt(0), "Ei": millivolt(-80),
-					"taue": millisecond(5), "taui": millisecond(10), "v": millivolt(-65),
-				},
-			}))
-		}},
+		{"CUBA, exact, two currents", neuronsOf("cuba")},
+		{"LIF + two conductances, exponential Euler", neuronsOf("coba")},
+		{"LIF + two conductances, Euler", neuronsOf("coba-euler")},
+		{"Hodgkin-Huxley of COBAHH", neuronsOf("cobahh")},
 		{"Poisson draw, uniform rate", func(net *network.Network, n int) *network.Population {
 			return net.Population("P", n, eqn.Neuron("dx/dt = -x/tau + poisson(2*kHz*dt)/dt : 1", eqn.Options{
-				Method: "euler", Values: map[string]unit.Any{"tau": millisecond(10)},
+				Method: "euler", Values: map[string]unit.Any{"tau": unit.Millisecond(10).Erase()},
 			}))
 		}},
 	}
@@ -112,6 +69,28 @@ func kernelCases() []kernelCase {
 	}
 	return cases
 }
+
+// neuronsOf adds the neurons of a standard network, whose only population they
+// are.
+func neuronsOf(name string) func(net *network.Network, n int) *network.Population {
+	return func(net *network.Network, n int) *network.Population {
+		text, ok := bench.Lookup(name)
+		if !ok {
+			panic("BUG: no network " + name)
+		}
+		result, err := script.Run(context.Background(), name, text, script.Options{Check: true, Sample: 1})
+		if err != nil {
+			panic("BUG: " + err.Error())
+		}
+		return net.Population("P", n, sameAs{result.Networks[0].Net().Populations()[0]})
+	}
+}
+
+// sameAs is the model of a population, with its values.
+type sameAs struct{ p *network.Population }
+
+// Instance implements network.Model.
+func (m sameAs) Instance() (*eqn.Instance, error) { return m.p.Model, nil }
 
 // chosenKernels are the cases of the given names, all when there are none.
 func chosenKernels(names []string) ([]kernelCase, error) {
