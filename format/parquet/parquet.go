@@ -50,7 +50,7 @@ func Read(name string, r io.ReaderAt, size int64) (t *table.Table, err error) {
 				return nil, fmt.Errorf("%s: column %q: %w", name, c.Name, err)
 			}
 		}
-		if n := int64(c.Len()); c.Fault == "" && n != f.NumRows() {
+		if n := int64(c.Len()); (c.Fault == "" || c.Texts != nil) && n != f.NumRows() {
 			return nil, fmt.Errorf("%s: column %q has %d values for %d rows", name, c.Name, n, f.NumRows())
 		}
 		t.Columns = append(t.Columns, c)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress"
+	"github.com/parquet-go/parquet-go/encoding/thrift"
 )
 
 type edge struct {
@@ -101,6 +102,35 @@ func TestNamedTwice(t *testing.T) {
 	data = bytes.ReplaceAll(b.Bytes(), []byte("source_B"), []byte("source_A"))
 	_, err := Read("edges.parquet", bytes.NewReader(data), int64(len(data)))
 	if err == nil || err.Error() != `edges.parquet: two columns are named "source_A"` {
+		t.Error(err)
+	}
+}
+
+// TestMissingRows: a column of texts must have as many rows as the file, which
+// here says that it has more.
+func TestMissingRows(t *testing.T) {
+	type text struct {
+		Kind string `parquet:"kind"`
+	}
+	var b bytes.Buffer
+	if err := parquet.Write(&b, []text{{"glu"}, {"gaba"}}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := parquet.OpenFile(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	meta := *f.Metadata()
+	meta.NumRows = 3
+	footer, err := thrift.Marshal(new(thrift.CompactProtocol), &meta)
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := b.Len() - 8
+	data := append(bytes.Clone(b.Bytes()[:end-int(binary.LittleEndian.Uint32(b.Bytes()[end:]))]), footer...)
+	data = append(binary.LittleEndian.AppendUint32(data, uint32(len(footer))), "PAR1"...)
+	_, err = Read("edges.parquet", bytes.NewReader(data), int64(len(data)))
+	if err == nil || err.Error() != `edges.parquet: column "kind" has 2 values for 3 rows` {
 		t.Error(err)
 	}
 }
