@@ -50,7 +50,11 @@ func testDelivery[F float32 | float64](precision state.Type) func(*rapid.T) {
 		for k := range last {
 			if usePortable {
 				for _, b := range e.Blocks() {
-					b.add, b.pile = portable(precision, b.targetBytes()), pilerPortable(precision)
+					b.add, b.addPile = portable(precision, b.targetBytes()), pileAdderPortable(precision)
+					b.hand = listingPortable()
+					if len(b.windows) > 0 && b.windows[0].piles != nil {
+						b.hand = pilingPortable()
+					}
 				}
 			}
 			for _, b := range e.Blocks() {

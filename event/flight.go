@@ -14,6 +14,31 @@ type due struct {
 	table uint32
 }
 
+// dueList is the segments that are due in one step; its layout is known to
+// assembly.
+type dueList struct {
+	p       unsafe.Pointer // *due
+	n, size uint64
+	_       uint64
+}
+
+func (l *dueList) entries() []due { return unsafe.Slice((*due)(l.p), l.n) }
+
+func (l *dueList) add(d due) {
+	if l.n == l.size {
+		l.grow()
+	}
+	l.n++
+	l.entries()[l.n-1] = d
+}
+
+// grow makes room for one more.
+func (l *dueList) grow() {
+	bigger := make([]due, max(2*l.size, 16))
+	copy(bigger, l.entries())
+	l.p, l.size = unsafe.Pointer(unsafe.SliceData(bigger)), uint64(len(bigger))
+}
+
 // form is what streaming needs to know of a table; assembly knows its layout.
 type form struct {
 	acc    unsafe.Pointer // the receptor's first accumulator
@@ -64,19 +89,20 @@ func spans(tables []*table) []span {
 type window struct {
 	span
 	tables []int // that have such lags, descending
-	slots  [][]due
+	slots  []dueList
 	piles  [][]pile // instead of slots, by table
 	mask   int64    // slots and piles are a power of two
 }
 
 // flight is the spikes that are on their way to a block.
 type flight struct {
-	windows   []window
-	forms     []form
-	add       streamer
-	pile      piler
-	rows      []launch
-	spreading spreading
+	windows []window
+	forms   []form
+	add     streamer
+	addPile pileAdder
+	hand    [3]handing // by the class of a row's header
+	rows    []launch
+	cursor  cursor
 	// next is the step that Deliver expects; history and version are what the
 	// lists were made from.
 	next    int64
@@ -121,13 +147,14 @@ func (b *Block) Deliver(step int64, h *History) int64 {
 			continue
 		}
 		slot := &w.slots[step&w.mask]
-		events += b.stream(*slot)
+		list := slot.entries()
+		events += b.stream(list)
 		if b.track {
-			for _, d := range *slot {
+			for _, d := range list {
 				b.touch(b.set.tables[d.table], segment{n: int(d.n), p: *(*unsafe.Pointer)(unsafe.Pointer(&d.p))})
 			}
 		}
-		*slot = (*slot)[:0]
+		slot.n = 0
 	}
 	return events + b.deliverGraded(step, h)
 }
@@ -140,9 +167,13 @@ func (b *Block) resume(step int64, h *History) {
 	b.windows = b.windows[:0]
 	if len(b.set.tables) > 0 {
 		target := b.set.tables[0].layout.target
-		b.add, b.pile = streamerOf(b.plan.Precision, target), pilerOf(b.plan.Precision)
+		b.add, b.addPile = streamerOf(b.plan.Precision, target), pileAdderOf(b.plan.Precision)
 	}
 	piled := b.set.piled()
+	b.hand = listing()
+	if piled {
+		b.hand = piling()
+	}
 	b.gradedLags = b.gradedLags[:0]
 	for _, t := range b.set.graded {
 		b.gradedLags = append(b.gradedLags, t.lags...)
@@ -157,7 +188,7 @@ func (b *Block) resume(step int64, h *History) {
 		if piled {
 			w.piles = make([][]pile, len(b.set.tables))
 		} else {
-			w.slots = make([][]due, w.mask)
+			w.slots = make([]dueList, w.mask)
 		}
 		piles := w.mask
 		w.mask--
@@ -203,52 +234,7 @@ func (b *Block) launch(w *window, k, from int64, h *History) {
 		return
 	}
 	prefetch(rows)
-	lo := uint32(max(int64(w.lo), from-k))
-	if w.piles != nil {
-		b.spread(w, k, lo)
-		return
-	}
-	for i := range rows {
-		r := &rows[i]
-		t := b.set.tables[r.table]
-		if r.bare {
-			if r.lag >= lo && r.lag <= w.hi {
-				w.push(k, r.lag, due{uintptr(r.p), uint32(t.bareCount(r.bytes)), r.table})
-			}
-			continue
-		}
-		switch headerClass(*(*uint8)(r.p)) {
-		case 0:
-			pushRow[uint8](w, k, lo, r, t.layout)
-		case 1:
-			pushRow[uint16](w, k, lo, r, t.layout)
-		default:
-			pushRow[uint32](w, k, lo, r, t.layout)
-		}
-	}
-}
-
-func (w *window) push(k int64, lag uint32, d due) {
-	slot := &w.slots[(k+int64(lag))&w.mask]
-	*slot = append(*slot, d)
-}
-
-// pushRow lists the segments of a row whose header has fields of type F.
-func pushRow[F uint8 | uint16 | uint32](w *window, k int64, lo uint32, r *launch, l layout) {
-	segments := int(*(*F)(unsafe.Add(r.p, unsafe.Sizeof(F(0)))))
-	fields := unsafe.Slice((*F)(r.p), 2+2*segments)
-	size, unit := uintptr(l.size()), uintptr(l.unit())
-	at := uintptr(r.p) + uintptr(l.pad(len(fields)*int(unsafe.Sizeof(F(0)))))
-	for i := 2; i+1 < len(fields); i += 2 {
-		lag, n := uint32(fields[i]), uint32(fields[i+1])
-		if lag > w.hi {
-			return
-		}
-		if lag >= lo {
-			w.push(k, lag, due{at, n, r.table})
-		}
-		at += (uintptr(n)*size + unit - 1) &^ (unit - 1)
-	}
+	b.handOn(w, k, max(int64(w.lo), from-k))
 }
 
 // stream adds the segments of a list, from the last to the first, and returns

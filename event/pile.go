@@ -62,50 +62,6 @@ func (p *pile) grow(n int, l layout) {
 	*p = pile{move(p.target, l.target), move(p.weight, l.weight), uint64(size - used), uint64(size)}
 }
 
-// spreading is a row whose segments are being put on the piles of its table;
-// its layout is known to assembly.
-type spreading struct {
-	piles  unsafe.Pointer
-	mask   uint64
-	step   uint64
-	fields unsafe.Pointer // of the next segment in the row's header: lag, number of synapses
-	end    uintptr        // of the header
-	at     unsafe.Pointer // the next segment
-	lo, hi uint64         // lags that count
-	weight uint64         // bytes of a weight, 0 when they are common
-	// only is the header of a row that has none; what follows keeps a pointer to
-	// its end within the struct.
-	only [2]uint32
-	_    uint64
-}
-
-// pile is the pile of the step in which a lag is due.
-func (s *spreading) pile(lag int) *pile {
-	return (*pile)(unsafe.Add(s.piles, (s.step+uint64(lag))&s.mask*uint64(unsafe.Sizeof(pile{}))))
-}
-
-// spread puts the segments of the rows that were found on the piles of their
-// steps.
-func (b *Block) spread(w *window, k int64, lo uint32) {
-	s := &b.spreading
-	s.mask, s.step, s.lo, s.hi = uint64(w.mask), uint64(k), uint64(lo), uint64(w.hi)
-	for i := range b.rows {
-		r := &b.rows[i]
-		l := b.set.tables[r.table].layout
-		s.piles, s.weight = unsafe.Pointer(unsafe.SliceData(w.piles[r.table])), uint64(l.weight)
-		if r.bare {
-			s.only = [2]uint32{r.lag, uint32(r.bytes / l.size())}
-			s.fields, s.end, s.at = unsafe.Pointer(&s.only), uintptr(unsafe.Pointer(&s.only))+unsafe.Sizeof(s.only), r.p
-			b.pile.spread[2](s, l)
-			continue
-		}
-		class, segments := header(r.p)
-		bytes := class.bytes(segments)
-		s.fields, s.end, s.at = unsafe.Add(r.p, 2<<class), uintptr(r.p)+uintptr(bytes), unsafe.Add(r.p, l.pad(bytes))
-		b.pile.spread[class](s, l)
-	}
-}
-
 // clear adds what is due at a step to the accumulators and returns the number
 // of synapses. No more than maxBatch are added without a pause, as in stream.
 func (b *Block) clear(w *window, step int64) int64 {
@@ -116,7 +72,7 @@ func (b *Block) clear(w *window, step int64) int64 {
 		}
 		p := &w.piles[t][step&w.mask]
 		for lo := int(p.free); lo < int(p.size); lo += maxBatch {
-			b.pile.add(p, lo, min(lo+maxBatch, int(p.size)), &b.forms[t])
+			b.addPile(p, lo, min(lo+maxBatch, int(p.size)), &b.forms[t])
 		}
 		events += int64(p.size - p.free)
 		if b.track && p.free < p.size {
@@ -129,50 +85,11 @@ func (b *Block) clear(w *window, step int64) int64 {
 	return events
 }
 
-// piler puts the segments of a row on piles, by the class of its header, and
-// adds entries lo to hi-1 of a pile to the accumulators.
-type piler struct {
-	spread [3]func(s *spreading, l layout)
-	add    func(p *pile, lo, hi int, f *form)
-}
-
-// pilerPortable is the portable piler for a precision.
-func pilerPortable(precision state.Type) piler {
-	p := piler{spread: [3]func(*spreading, layout){spreadPortable[uint8], spreadPortable[uint16], spreadPortable[uint32]}, add: addPortable[float32]}
-	if precision == state.F64 {
-		p.add = addPortable[float64]
-	}
-	return p
-}
-
-// spreadPortable puts all segments of a row whose header has fields of type H
-// on their piles.
-func spreadPortable[H uint8 | uint16 | uint32](s *spreading, l layout) {
-	fields := unsafe.Slice((*H)(s.fields), (s.end-uintptr(s.fields))/unsafe.Sizeof(H(0)))
-	at := s.at
-	for i := 0; i+1 < len(fields); i += 2 {
-		lag, n := int(fields[i]), int(fields[i+1])
-		if lag >= int(s.lo) && lag <= int(s.hi) {
-			p := s.pile(lag)
-			if int(p.free) < n+slack {
-				p.grow(n, l)
-			}
-			p.free -= uint64(n)
-			put := func(to unsafe.Pointer, from, bytes int) {
-				copy(unsafe.Slice((*byte)(unsafe.Add(to, int(p.free)*bytes)), n*bytes), unsafe.Slice((*byte)(unsafe.Add(at, from)), n*bytes))
-			}
-			put(p.target, n*l.weight, l.target)
-			if l.weight > 0 {
-				put(p.weight, 0, l.weight)
-			}
-		}
-		at = unsafe.Add(at, l.segment(n))
-	}
-}
-
-// addPortable adds entries lo to hi-1 of a pile to the accumulators, one after
+// pileAdder adds entries lo to hi-1 of a pile to the accumulators, one after
 // the other.
-func addPortable[F float32 | float64](p *pile, lo, hi int, f *form) {
+type pileAdder func(p *pile, lo, hi int, f *form)
+
+func addPilePortable[F float32 | float64](p *pile, lo, hi int, f *form) {
 	w := *(*F)(unsafe.Pointer(&f.weight))
 	for k, t := range unsafe.Slice((*uint16)(p.target), p.size)[lo:hi] {
 		if p.weight != nil {
@@ -180,4 +97,12 @@ func addPortable[F float32 | float64](p *pile, lo, hi int, f *form) {
 		}
 		*at[F](f.acc, uint(t)) += w
 	}
+}
+
+// pileAdderPortable is the portable pileAdder for a precision.
+func pileAdderPortable(precision state.Type) pileAdder {
+	if precision == state.F32 {
+		return addPilePortable[float32]
+	}
+	return addPilePortable[float64]
 }
