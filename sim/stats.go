@@ -75,9 +75,12 @@ func (w *worker) watch(step int64) {
 // lap adds the time since the last look to a sum and starts anew. The step
 // stands for lapSteps of them.
 func (w *worker) lap(sum *time.Duration) {
-	if !w.watching {
-		return
+	if w.watching {
+		w.measure(sum)
 	}
+}
+
+func (w *worker) measure(sum *time.Duration) {
 	now := time.Now()
 	*sum += lapSteps * now.Sub(w.looked)
 	w.looked = now
