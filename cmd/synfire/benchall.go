@@ -105,7 +105,8 @@ func benchMarkdown(rows []benchRow, results []benchResult, runs int, c calibrati
 	var b strings.Builder
 	fmt.Fprintf(&b, "Fastest of %d runs each, taken in turn; spikes of all neurons are recorded. RTF is run time over model time.\n", runs)
 	fmt.Fprintf(&b, "The machine: a multiply-add on eight lanes of f32 takes %.2g ns, %.3g GB/s are copied (read and written), one thread does %.2g scatter-adds per\n", c.MulAddNs, c.CopyGBs, c.ScatterPerS)
-	fmt.Fprintf(&b, "second into 256 KiB, two do %.2g times as many, two workers meet in %.2g us.\n\n", c.TwoThreads, c.BarrierNs/1000)
+	fmt.Fprintf(&b, "second into 256 KiB, two do %.2g times as many, two workers meet in %.2g us. Reading 256 bytes at random out of %.2g GB takes %.2g ns.\n\n",
+		c.TwoThreads, c.BarrierNs/1000, float64(c.RandomBytes)/1e9, c.RandomNs)
 	b.WriteString("| network | neurons | synapses | build s | RTF | ns per update | events/s | ns per event | bytes per synapse | peak GB | deliver | update | input | barrier | record |\n")
 	b.WriteString("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n")
 	for i, r := range results {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"synfire/internal/bigmem"
 	"synfire/ir"
 	"synfire/kernel"
 	"synfire/rng"
@@ -27,6 +28,11 @@ type calibration struct {
 	CopyGBs float64 `json:"gb_per_s"`
 	// ScatterPerS is additions per second to random places of 256 KiB.
 	ScatterPerS float64 `json:"scatter_adds_per_s"`
+	// RandomNs is the time to read 256 bytes at a random place of RandomBytes of
+	// memory, as delivery reads the segments of a large network; it contains what
+	// finding the page takes.
+	RandomNs    float64 `json:"ns_per_random_256_bytes"`
+	RandomBytes int     `json:"random_bytes"`
 	// BarrierNs is the time of a meeting of two workers.
 	BarrierNs float64 `json:"barrier_round_trip_ns"`
 	// TwoThreads is how many times faster two threads do the scattered
@@ -39,8 +45,8 @@ func newBenchCalibrate(stdout io.Writer) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "calibrate",
 		Short: "Measure what this machine can do, to judge the other figures by",
-		Long: "Measure what this machine can do, to judge the other figures by: arithmetic, memory, scattered additions\n" +
-			"into a second-level cache, the barrier between threads, and what two threads gain over one.",
+		Long: "Measure what this machine can do, to judge the other figures by: arithmetic, memory in order and at random,\n" +
+			"scattered additions into a second-level cache, the barrier between threads, and what two threads gain over one.",
 		Example: "  synfire bench calibrate",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -65,6 +71,7 @@ func (c calibration) print(w io.Writer) {
 	fmt.Fprintf(w, "multiply-add  %.3g ns on eight lanes of f32\n", c.MulAddNs)
 	fmt.Fprintf(w, "copy          %.3g GB/s, read and written\n", c.CopyGBs)
 	fmt.Fprintf(w, "scatter-add   %.3g /s into 256 KiB\n", c.ScatterPerS)
+	fmt.Fprintf(w, "random read   %.3g ns for 256 bytes out of %.2g GB\n", c.RandomNs, float64(c.RandomBytes)/1e9)
 	fmt.Fprintf(w, "barrier       %.3g ns for two workers\n", c.BarrierNs)
 	fmt.Fprintf(w, "two threads   %.3g times one, at scatter-adds\n", c.TwoThreads)
 }
@@ -92,6 +99,9 @@ func calibrate() (calibration, error) {
 	from, to := make([]byte, 128<<20), make([]byte, 128<<20)
 	copy(to, from) // touches the pages
 	c.CopyGBs = 2 * float64(len(from)) / float64(least(func() { copy(to, from) }).Nanoseconds())
+	if c.RandomNs, c.RandomBytes, err = randomRead(); err != nil {
+		return c, err
+	}
 	one, two := newScatter(1), newScatter(2)
 	t := least(one[0].run)
 	c.ScatterPerS = scatterAdds / t.Seconds()
@@ -157,6 +167,46 @@ func mulAdd() (ns float64, err error) {
 	})
 	const lanes = 8
 	return float64(t.Nanoseconds()) / (runs * elements / lanes * chains * length), err
+}
+
+// The places of a random read are those of a network of 300 million synapses,
+// or as many as there is memory for.
+const (
+	randomBytes = 2 << 30
+	randomReads = 1 << 18
+)
+
+// randomRead times reading four cache lines in a row at random places, which
+// the processor overlaps as far as it can.
+func randomRead() (ns float64, bytes int, err error) {
+	bytes = randomBytes
+	if n, known := bigmem.Available(); known {
+		bytes = int(min(int64(bytes), n/2))
+	}
+	m, err := bigmem.New(bytes)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer m.Free()
+	memory := m.Bytes()
+	const page, line = 4096, 64
+	for i := 0; i < len(memory); i += page {
+		memory[i] = 1 // takes the page
+	}
+	places := make([]int, randomReads)
+	stream := rng.NewStream(0, 0)
+	for k := range places {
+		places[k] = int(uint64(stream.Word(uint32(k), 0))*uint64(bytes/line-4)>>32) * line
+	}
+	sum := byte(0)
+	t := least(func() {
+		for _, p := range places {
+			s := memory[p : p+4*line : p+4*line]
+			sum += s[0] + s[line] + s[2*line] + s[3*line]
+		}
+	})
+	runtime.KeepAlive(sum)
+	return float64(t.Nanoseconds()) / randomReads, bytes, nil
 }
 
 // scatter is additions to random places.
