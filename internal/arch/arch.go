@@ -42,7 +42,7 @@ var Rooms = []Room{
 	{Path: "script", Imports: "unit diag rng state ir eqn compose integrate zoo conn network event sim record analysis plot format format/table"},
 	{Path: "examples/…", Imports: "unit rng zoo conn network sim record plot"},
 	{Path: "bench"},
-	{Path: "cmd/synfire", Imports: "internal/atomicfile bench analysis catalogue response unit diag rng state ir eqn compose integrate kernel zoo conn network sim record plot format/npz script examples"},
+	{Path: "cmd/synfire", Imports: "internal/atomicfile internal/bigmem bench analysis catalogue response unit diag rng state ir eqn compose integrate kernel zoo conn network sim record plot format/npz script examples"},
 	{Path: "examples"},
 	{Path: "docs"},
 	{Path: "internal/arch"},
