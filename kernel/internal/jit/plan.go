@@ -1,19 +1,21 @@
 package jit
 
 import (
+	"math"
 	"slices"
 
-	"synfire/ir"
+	"synfire/kernel/internal/jit/asm"
 )
 
 // The main loop can take one group of lanes or several. Which is best is found
-// by estimate, from what the processor can do in a cycle and how far it looks
-// ahead.
+// by trying: what each would ask of the processor is counted in its code, and
+// how long it would wait for arguments follows from its longest chain and from
+// how far the processor looks ahead.
 const (
-	mostGroups = 3
-	mostSteps  = 1600 // instructions in the loop, which bounds the time of compiling
-	left       = 0.03 // what another group costs small populations, of which more elements are left over
-	longBody   = 60   // instructions of a group from which on more groups are tried only while they may help
+	mostGroups = 5
+	mostSteps  = 500  // instructions of the Func in the loop; in long bodies independent parts stand side by side in one group
+	mostTaken  = 12   // registers that one instruction may take for all groups
+	left       = 0.02 // what another group costs small populations, of which more elements are left over
 )
 
 // plan readies the sections for the best number of groups and for single ones.
@@ -30,23 +32,47 @@ func (g *generator) plan() (best, single *section) {
 			size++
 		}
 	}
-	least := 0.0
-	for groups := 1; groups <= mostGroups && (groups == 1 || groups*size <= mostSteps); groups++ {
-		sch := g.schedule(nodes, groups)
-		s := g.newSection(main, g.lanes, groups, sch.seq)
-		s.pins = max(0, len(s.owner)-2-max(sch.peak, g.mostAtOnce(groups)))
-		cost, waits := s.estimate(sch)
-		if best == nil || cost < least {
-			best, least = s, cost
+	one := g.schedule(nodes, 1)
+	single = g.scheduled(one)
+	chosen, least := one, 0.0
+	for groups := 2; groups <= mostGroups && groups*size <= mostSteps && g.mostAtOnce(groups) <= mostTaken; groups++ {
+		if groups == 2 {
+			least = g.try(one)
 		}
-		if groups == 1 {
-			single = s
-		}
-		if size >= longBody && !waits {
-			break
+		more := g.schedule(nodes, groups)
+		cost := g.try(more)
+		if cost < least {
+			chosen, least = more, cost
 		}
 	}
-	return best, single
+	if chosen == one {
+		return single, single
+	}
+	return g.scheduled(chosen), single
+}
+
+// scheduled is the main section of a schedule.
+func (g *generator) scheduled(sch *scheduler) *section {
+	s := g.newSection(main, g.lanes, sch.groups, sch.seq)
+	s.pins = max(0, len(s.owner)-1-max(sch.peak, g.mostAtOnce(sch.groups)))
+	return s
+}
+
+// try generates a schedule's code to throw it away, and returns about how many
+// cycles it takes for a group of lanes.
+func (g *generator) try(sch *scheduler) float64 {
+	t := *g
+	t.a, t.cold = asm.NewDraft(), nil
+	s := t.scheduled(sch)
+	s.pin()
+	s.work = work{}
+	s.walk()
+	busy := s.work.cycles()
+	// What one turn takes if it were alone, less what turns overlap.
+	waiting := float64(sch.longest()) / (1 + lookahead/s.work.instructions())
+	groups := float64(sch.groups)
+	// Neither hides the other wholly; the exponent is fitted to measurements.
+	return math.Cbrt(busy*busy*busy+waiting*waiting*waiting) / groups * (1 + left*(groups-1))
 }
 
 // mostAtOnce is how many registers one instruction takes beyond its arguments.
@@ -60,36 +86,41 @@ func (g *generator) mostAtOnce(groups int) int {
 	return 0
 }
 
-// estimate is roughly the cycles per group of lanes, and whether these are spent
-// in waiting for arguments, so that more groups would help.
-func (s *section) estimate(sch *scheduler) (cycles float64, waits bool) {
-	const overhead = 3 // instructions of the loop itself
-	instructions, loads := float64(overhead), 0.0
-	for _, st := range s.order {
-		v := s.value(ir.Ref(st.instr), int(st.group))
-		if !sch.nodes[st.instr].lazy {
-			instructions++
-			continue
-		}
-		loads++
-		if len(v.uses) > 1 {
-			instructions++
+// work is what code asks of the vector units: parts of 128 bits that they are
+// handed, loads and stores being some of them, and parts that memory is asked
+// for.
+type work struct{ handed, accesses int }
+
+// What a processor with vector units of 128 bits, AMD's "Zen", does in a cycle.
+const (
+	handedPerCycle   = 4
+	accessesPerCycle = 2
+)
+
+// count adds an instruction with the given operands.
+func (w *work) count(args []asm.Operand) {
+	parts, memory := 0, false
+	for _, arg := range args {
+		switch a := arg.(type) {
+		case asm.Reg:
+			parts = max(parts, a.Bits()/128)
+		case asm.Mem:
+			memory = true
 		}
 	}
-	for n, v := range s.byUses() {
-		if n >= s.pins {
-			loads += float64(len(v.uses))
-		}
+	w.handed += parts
+	if memory {
+		w.accesses += parts
 	}
-	spills := float64(s.groups * max(0, sch.peak+2-len(s.owner)))
-	loads += spills
-	instructions += spills
-	busy := max(instructions/perCycle, loads)
-	// What one turn takes if it were alone, less what turns overlap.
-	waiting := float64(sch.longest()) / (1 + lookahead/instructions)
-	groups := float64(s.groups)
-	return max(busy, waiting) / groups * (1 + left*(groups-1)), waiting > busy
 }
+
+// cycles is the time that the work takes at the least.
+func (w *work) cycles() float64 {
+	return max(float64(w.handed)/handedPerCycle, float64(w.accesses)/accessesPerCycle)
+}
+
+// instructions is how many instructions of 256 bits the work is about.
+func (w *work) instructions() float64 { return float64(w.handed) / 2 }
 
 // byUses returns uniform values and constants, those that are read most first.
 func (s *section) byUses() []*value {

@@ -58,6 +58,9 @@ func (v *value) more(i int) bool {
 	return len(v.uses) > 0 && int(v.uses[len(v.uses)-1]) > i
 }
 
+// left is how many uses are not done.
+func (v *value) left() int { return len(v.uses) - v.next }
+
 // registers is the state of the vector registers of a section.
 type registers struct {
 	owner  [16]*value
@@ -168,13 +171,18 @@ func (s *section) fetch(v *value, r asm.Reg) {
 	}
 }
 
-// operand gives a value where an instruction may take it from memory: it is
-// loaded into a register only when it will be used again and one is free.
+// operand gives a value where an instruction may take it from memory. If a
+// register is free and enough uses are left, it is loaded there.
 func (s *section) operand(v *value) asm.Operand {
 	if v.reg >= 0 || v.home == masked || v.home == zeros || v.home == ones || v.home == noHome {
 		return s.load(v)
 	}
-	if v.more(s.at) && s.spare() {
+	// A load is an instruction more, a use of memory an access more.
+	enough := 3
+	if v.home == column { // a later use can seldom take it from memory
+		enough = 2
+	}
+	if v.left() >= enough && s.spare() {
 		return s.load(v)
 	}
 	if v.home == column {

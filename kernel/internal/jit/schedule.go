@@ -12,9 +12,10 @@ import (
 // of one group of lanes, or several groups. The order is found by list
 // scheduling: cycle by cycle, the instruction is taken that has the longest way
 // to the end of those whose arguments are ready; when the registers are full,
-// one that sets registers free. The model issues one instruction a cycle where
-// processors can issue two or more: chains that stand closer side by side were
-// no faster, and need more registers.
+// one that sets registers free. Groups start one after the other, so that the
+// end of one chain stands beside the beginning of another. The model issues one
+// instruction a cycle where processors can issue two or more: chains that stand
+// closer side by side were no faster, and need more registers.
 
 // step is one instruction of the Func for one group.
 type step struct {
@@ -26,7 +27,7 @@ type step struct {
 const (
 	enough    = 14 // live values above which registers are saved
 	lookahead = 36 // instructions that wait for their arguments at most, as in AMD's "Zen"
-	perCycle  = 2  // instructions a cycle
+	stagger   = 8  // cycles from the start of a group to that of the next
 )
 
 // latency is roughly the cycles from an op's arguments to its value.
@@ -231,7 +232,7 @@ func (s *scheduler) choose() int {
 	for at, id := range s.ready {
 		i := int(id) / s.groups
 		n := &s.nodes[i]
-		score := int64(n.height)
+		score := int64(n.height) + stagger*int64(s.groups-int(id)%s.groups)
 		if n.effect {
 			score += 1 << 40 // sets a register free and delays nothing
 		}

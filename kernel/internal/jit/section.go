@@ -49,6 +49,7 @@ type section struct {
 
 	order []step
 	pins  int // invariant values that keep registers
+	work  work
 
 	// the instruction at hand
 	at    int // in order
@@ -229,7 +230,10 @@ func (s *section) newPlace() int {
 }
 
 // emit appends a machine instruction.
-func (s *section) emit(op asm.Op, args ...asm.Operand) { s.a.Emit(op, args...) }
+func (s *section) emit(op asm.Op, args ...asm.Operand) {
+	s.work.count(args)
+	s.a.Emit(op, args...)
+}
 
 // publish leaves a uniform value where the body looks for it, in all lanes.
 func (s *section) publish() {

@@ -150,7 +150,7 @@ func (s *section) instruction() {
 
 func emitBinary(s *section, r *rule) {
 	a, b := s.arg(0), s.arg(1)
-	if r.commutes && a.reg < 0 && b.reg >= 0 {
+	if r.commutes && s.rather(b, a) {
 		a, b = b, a
 	}
 	x := s.load(a)
@@ -158,11 +158,21 @@ func emitBinary(s *section, r *rule) {
 	s.emit(r.op, s.define(), x, y)
 }
 
+// rather tells whether a, sooner than b, is the one of two arguments to be in a
+// register while the other may be in memory: what is in a register already,
+// else what has more uses to come.
+func (s *section) rather(a, b *value) bool {
+	if (a.reg >= 0) != (b.reg >= 0) {
+		return a.reg >= 0
+	}
+	return a.left() > b.left()
+}
+
 // mulAdd takes the register of an argument that is not needed any more: of the
 // term that is added, or of a factor.
 func mulAdd(s *section, r *rule) {
 	x, y, z := s.arg(0), s.arg(1), s.arg(2)
-	if x.reg < 0 && y.reg >= 0 {
+	if s.rather(y, x) {
 		x, y = y, x
 	}
 	a := s.load(x)
@@ -226,7 +236,7 @@ func negInt(s *section, _ *rule) {
 
 func emitCompare(s *section, r *rule) {
 	a, b, p := s.arg(0), s.arg(1), r.imm
-	if a.reg < 0 && b.reg >= 0 {
+	if s.rather(b, a) {
 		a, b, p = b, a, r.swapped
 	}
 	x := s.load(a)

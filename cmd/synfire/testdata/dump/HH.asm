@@ -200,90 +200,86 @@ interpreted, since it runs for one element
     vsubps ymm6,ymm15,ymm4
     vfmadd231ps ymm6,ymm15,ymm1                          ; %313 muladd
     vmovups ymm1,YMMWORD PTR [const+0x2c0]               ; %245 add
-    vmovups ymm7,YMMWORD PTR [rdi+0x2a0]
-    vpaddd ymm8,ymm1,ymm7
-    vmovups ymm9,YMMWORD PTR [rdi+0x280]                 ; %105 div
-    vdivps ymm12,ymm11,ymm9
-    vcmpeqps ymm9,ymm11,ymm9                             ; %104 eq
+    vpaddd ymm7,ymm1,YMMWORD PTR [rdi+0x2a0]
+    vdivps ymm8,ymm11,YMMWORD PTR [rdi+0x280]            ; %105 div
+    vcmpeqps ymm9,ymm11,YMMWORD PTR [rdi+0x280]          ; %104 eq
     vmovups ymm11,YMMWORD PTR [const+0x2a0]              ; %243 and
-    vpand ymm7,ymm7,ymm11
+    vpand ymm12,ymm11,YMMWORD PTR [rdi+0x2a0]
     vmovups ymm14,YMMWORD PTR [r10+rsi*4]                ; %6 mul
     vmulps ymm15,ymm14,YMMWORD PTR [rdi+0x140]
-    vblendvps ymm9,ymm12,ymm2,ymm9                       ; %106 select
-    vmovups ymm12,YMMWORD PTR [rdi+0x260]                ; %316 div
-    vdivps ymm13,ymm6,ymm12
-    vcmpeqps ymm6,ymm6,ymm12                             ; %315 eq
-    vmulps ymm7,ymm7,YMMWORD PTR [rdi+0x300]             ; %248 mul
-    vpand ymm8,ymm11,ymm8                                ; %246 and
-    vmulps ymm12,ymm14,ymm15                             ; %7 mul
-    vmovups ymm15,YMMWORD PTR [r11+rsi*4]                ; %15 mul
-    vmulps ymm10,ymm15,ymm15
-    vmulps ymm7,ymm8,ymm7                                ; %249 mul
-    vmulps ymm8,ymm14,ymm12                              ; %8 mul
+    vblendvps ymm8,ymm8,ymm2,ymm9                        ; %106 select
+    vdivps ymm9,ymm6,YMMWORD PTR [rdi+0x260]             ; %316 div
+    vcmpeqps ymm6,ymm6,YMMWORD PTR [rdi+0x260]           ; %315 eq
+    vmulps ymm12,ymm12,YMMWORD PTR [rdi+0x300]           ; %248 mul
+    vpand ymm7,ymm11,ymm7                                ; %246 and
+    vmulps ymm15,ymm14,ymm15                             ; %7 mul
+    vmovups ymm13,YMMWORD PTR [r11+rsi*4]                ; %15 mul
+    vmulps ymm10,ymm13,ymm13
+    vmulps ymm7,ymm7,ymm12                               ; %249 mul
+    vmulps ymm12,ymm14,ymm15                             ; %8 mul
     vaddps ymm0,ymm2,ymm0                                ; %136 add
-    vmulps ymm12,ymm10,YMMWORD PTR [rdi+0x180]           ; %17 mul
+    vmulps ymm15,ymm10,YMMWORD PTR [rdi+0x180]           ; %17 mul
     vaddps ymm7,ymm2,ymm7                                ; %250 add
-    vpand ymm15,ymm11,YMMWORD PTR [rdi+0x240]            ; %209 and
-    vblendvps ymm6,ymm13,ymm2,ymm6                       ; %317 select
-    vpaddd ymm13,ymm1,YMMWORD PTR [rdi+0x240]            ; %211 add
+    vpand ymm13,ymm11,YMMWORD PTR [rdi+0x240]            ; %209 and
+    vblendvps ymm6,ymm9,ymm2,ymm6                        ; %317 select
+    vpaddd ymm9,ymm1,YMMWORD PTR [rdi+0x240]             ; %211 add
     vpand ymm14,ymm11,YMMWORD PTR [rdi+0x2e0]            ; %345 and
-    vmulps ymm3,ymm3,ymm15                               ; %214 mul
-    vpaddd ymm15,ymm1,YMMWORD PTR [rdi+0x2e0]            ; %347 add
+    vmulps ymm3,ymm3,ymm13                               ; %214 mul
+    vpaddd ymm13,ymm1,YMMWORD PTR [rdi+0x2e0]            ; %347 add
     vpaddd ymm4,ymm1,YMMWORD PTR [rdi+0x2c0]             ; %143 add
-    vmulps ymm1,ymm10,ymm12                              ; %18 mul
+    vmulps ymm1,ymm10,ymm15                              ; %18 mul
     vpand ymm10,ymm11,YMMWORD PTR [rdi+0x2c0]            ; %140 and
-    vmovaps ymm12,ymm14                                  ; %346 bits
-    vmovups ymm14,YMMWORD PTR [const+0x340]              ; %318 div
-    vdivps ymm6,ymm14,ymm6
-    vdivps ymm9,ymm2,ymm9                                ; %107 div
-    vmovups ymm14,YMMWORD PTR [r9+rsi*4]                 ; %9 mul
-    vmulps ymm8,ymm8,ymm14
-    vmulps ymm5,ymm5,ymm12                               ; %350 mul
+    vmovups ymm15,YMMWORD PTR [const+0x340]              ; %318 div
+    vdivps ymm6,ymm15,ymm6
+    vdivps ymm8,ymm2,ymm8                                ; %107 div
+    vmovups ymm15,YMMWORD PTR [r9+rsi*4]                 ; %9 mul
+    vmulps ymm12,ymm12,ymm15
+    vmulps ymm5,ymm5,ymm14                               ; %350 mul
     vdivps ymm7,ymm2,ymm7                                ; %251 div
     vmulps ymm0,ymm0,ymm10                               ; %146 mul
-    vpand ymm10,ymm11,ymm13                              ; %212 and
+    vpand ymm9,ymm11,ymm9                                ; %212 and
     vpand ymm4,ymm11,ymm4                                ; %144 and
-    vpand ymm12,ymm11,ymm15                              ; %348 and
+    vpand ymm10,ymm11,ymm13                              ; %348 and
     vmovups ymm11,YMMWORD PTR [const+0x3c0]              ; %29 neg
-    vxorps ymm13,ymm8,ymm11
-    vmulps ymm3,ymm10,ymm3                               ; %215 mul
-    vsubps ymm10,ymm13,ymm1                              ; %30 sub
-    vmulps ymm5,ymm12,ymm5                               ; %351 mul
+    vxorps ymm13,ymm12,ymm11
+    vmulps ymm3,ymm9,ymm3                                ; %215 mul
+    vsubps ymm9,ymm13,ymm1                               ; %30 sub
+    vmulps ymm5,ymm10,ymm5                               ; %351 mul
     vmulps ymm0,ymm4,ymm0                                ; %147 mul
     vmulps ymm3,ymm3,YMMWORD PTR [const+0x2e0]           ; %216 mul
-    vmovups ymm4,YMMWORD PTR [rdi+0x1e0]                 ; %31 sub
-    vsubps ymm10,ymm10,ymm4
+    vsubps ymm4,ymm9,YMMWORD PTR [rdi+0x1e0]             ; %31 sub
     vmulps ymm5,ymm5,YMMWORD PTR [const+0x380]           ; %352 mul
     vmulps ymm0,ymm0,YMMWORD PTR [const+0x1e0]           ; %148 mul
-    vxorps ymm12,ymm9,ymm11                              ; %152 neg
-    vxorps ymm13,ymm3,ymm11                              ; %254 neg
-    vxorps ymm15,ymm6,ymm11                              ; %355 neg
-    vsubps ymm12,ymm12,ymm0                              ; %153 sub
-    vsubps ymm15,ymm15,ymm5                              ; %356 sub
-    vsubps ymm13,ymm13,ymm7                              ; %255 sub
-    vmulps ymm10,ymm10,YMMWORD PTR [rdi+0x200]           ; %32 mul
-    vmulps ymm12,ymm12,YMMWORD PTR [rdi+0x220]           ; %154 mul
-    vmulps ymm15,ymm15,YMMWORD PTR [rdi+0x220]           ; %357 mul
-    vmulps ymm13,ymm13,YMMWORD PTR [rdi+0x220]           ; %256 mul
-    vmovups ymm4,YMMWORD PTR [const+0x20]                ; %35 min
-    vminps ymm10,ymm4,ymm10
-    vminps ymm12,ymm4,ymm12                              ; %155 min
-    vminps ymm15,ymm4,ymm15                              ; %358 min
-    vminps ymm13,ymm4,ymm13                              ; %257 min
-    vmovups ymm4,YMMWORD PTR [const+0x40]                ; %37 max
-    vmaxps ymm11,ymm4,ymm10
-    vmaxps ymm2,ymm4,ymm12                               ; %156 max
-    vmulps ymm10,ymm10,YMMWORD PTR [const+0x0]           ; %68 mul
-    vmulps ymm12,ymm12,YMMWORD PTR [const+0x0]           ; %178 mul
+    vxorps ymm9,ymm8,ymm11                               ; %152 neg
+    vxorps ymm10,ymm3,ymm11                              ; %254 neg
+    vxorps ymm13,ymm6,ymm11                              ; %355 neg
+    vsubps ymm9,ymm9,ymm0                                ; %153 sub
+    vsubps ymm13,ymm13,ymm5                              ; %356 sub
+    vsubps ymm10,ymm10,ymm7                              ; %255 sub
+    vmulps ymm4,ymm4,YMMWORD PTR [rdi+0x200]             ; %32 mul
+    vmovups ymm14,YMMWORD PTR [rdi+0x220]                ; %154 mul
+    vmulps ymm9,ymm9,ymm14
+    vmulps ymm13,ymm14,ymm13                             ; %357 mul
+    vmulps ymm10,ymm14,ymm10                             ; %256 mul
+    vmovups ymm14,YMMWORD PTR [const+0x20]               ; %35 min
+    vminps ymm4,ymm14,ymm4
+    vminps ymm9,ymm14,ymm9                               ; %155 min
+    vminps ymm13,ymm14,ymm13                             ; %358 min
+    vminps ymm10,ymm14,ymm10                             ; %257 min
+    vmovups ymm14,YMMWORD PTR [const+0x40]               ; %37 max
+    vmaxps ymm11,ymm14,ymm4
+    vmaxps ymm2,ymm14,ymm9                               ; %156 max
+    vmulps ymm4,ymm4,YMMWORD PTR [const+0x0]             ; %68 mul
+    vmulps ymm9,ymm9,YMMWORD PTR [const+0x0]             ; %178 mul
     vmulps ymm0,ymm0,YMMWORD PTR [r10+rsi*4]             ; %149 mul
     vmulps ymm5,ymm5,YMMWORD PTR [r11+rsi*4]             ; %353 mul
-    vmulps ymm7,ymm14,ymm7                               ; %252 mul
-    vmaxps ymm14,ymm4,ymm15                              ; %359 max
-    vmulps ymm15,ymm15,YMMWORD PTR [const+0x0]           ; %381 mul
+    vmulps ymm7,ymm15,ymm7                               ; %252 mul
+    vmaxps ymm15,ymm14,ymm13                             ; %359 max
+    vmulps ymm13,ymm13,YMMWORD PTR [const+0x0]           ; %381 mul
     vmovups YMMWORD PTR [rdi+0x2c0],ymm5                 ; %258 max
-    vmaxps ymm5,ymm4,ymm13
-    vmovups ymm4,YMMWORD PTR [const+0x0]                 ; %280 mul
-    vmulps ymm13,ymm13,ymm4
+    vmaxps ymm5,ymm14,ymm10
+    vmovups ymm14,YMMWORD PTR [const+0x0]                ; %280 mul
+    vmulps ymm10,ymm10,ymm14
     vmovups YMMWORD PTR [rdi+0x2e0],ymm7                 ; %40 mul
     vmulps ymm7,ymm11,YMMWORD PTR [const+0x80]
     vaddps ymm7,ymm7,YMMWORD PTR [const+0x60]            ; %41 add
@@ -294,81 +290,81 @@ interpreted, since it runs for one element
     vmulps ymm0,ymm5,YMMWORD PTR [const+0x80]
     vaddps ymm0,ymm0,YMMWORD PTR [const+0x60]            ; %260 add
     vmovups YMMWORD PTR [rdi+0x260],ymm3                 ; %360 mul
-    vmulps ymm3,ymm14,YMMWORD PTR [const+0x80]
+    vmulps ymm3,ymm15,YMMWORD PTR [const+0x80]
     vaddps ymm3,ymm3,YMMWORD PTR [const+0x60]            ; %361 add
-    vmovups YMMWORD PTR [rdi+0x2a0],ymm9                 ; %42 sub
-    vsubps ymm9,ymm7,YMMWORD PTR [const+0x60]
+    vmovups YMMWORD PTR [rdi+0x2a0],ymm8                 ; %42 sub
+    vsubps ymm8,ymm7,YMMWORD PTR [const+0x60]
     vpslld ymm7,ymm7,0x17                                ; %48 shl
-    vfmadd231ps ymm11,ymm9,YMMWORD PTR [const+0xa0]      ; %44 muladd
-    vfmadd231ps ymm11,ymm9,YMMWORD PTR [const+0xc0]      ; %46 muladd
-    vmovups ymm9,YMMWORD PTR [const+0x60]                ; %159 sub
-    vmovups YMMWORD PTR [rdi+0x280],ymm13
-    vsubps ymm13,ymm6,ymm9
+    vfmadd231ps ymm11,ymm8,YMMWORD PTR [const+0xa0]      ; %44 muladd
+    vfmadd231ps ymm11,ymm8,YMMWORD PTR [const+0xc0]      ; %46 muladd
+    vmovups ymm8,YMMWORD PTR [const+0x60]                ; %159 sub
+    vmovups YMMWORD PTR [rdi+0x280],ymm10
+    vsubps ymm10,ymm6,ymm8
     vpslld ymm6,ymm6,0x17                                ; %163 shl
-    vfmadd231ps ymm2,ymm13,YMMWORD PTR [const+0xa0]      ; %160 muladd
-    vfmadd231ps ymm2,ymm13,YMMWORD PTR [const+0xc0]      ; %161 muladd
-    vsubps ymm13,ymm0,ymm9                               ; %261 sub
+    vfmadd231ps ymm2,ymm10,YMMWORD PTR [const+0xa0]      ; %160 muladd
+    vfmadd231ps ymm2,ymm10,YMMWORD PTR [const+0xc0]      ; %161 muladd
+    vsubps ymm10,ymm0,ymm8                               ; %261 sub
     vpslld ymm0,ymm0,0x17                                ; %265 shl
-    vfmadd231ps ymm5,ymm13,YMMWORD PTR [const+0xa0]      ; %262 muladd
-    vfmadd231ps ymm5,ymm13,YMMWORD PTR [const+0xc0]      ; %263 muladd
-    vsubps ymm13,ymm3,ymm9                               ; %362 sub
+    vfmadd231ps ymm5,ymm10,YMMWORD PTR [const+0xa0]      ; %262 muladd
+    vfmadd231ps ymm5,ymm10,YMMWORD PTR [const+0xc0]      ; %263 muladd
+    vsubps ymm10,ymm3,ymm8                               ; %362 sub
     vpslld ymm3,ymm3,0x17                                ; %366 shl
-    vfmadd231ps ymm14,ymm13,YMMWORD PTR [const+0xa0]     ; %363 muladd
-    vfmadd231ps ymm14,ymm13,YMMWORD PTR [const+0xc0]     ; %364 muladd
-    vmulps ymm9,ymm11,ymm11                              ; %50 mul
-    vmulps ymm13,ymm2,ymm2                               ; %165 mul
-    vmovups YMMWORD PTR [rdi+0x320],ymm12                ; %267 mul
-    vmulps ymm12,ymm5,ymm5
-    vmovups YMMWORD PTR [rdi+0x340],ymm15                ; %66 sub
-    vsubps ymm15,ymm7,ymm4
-    vmulps ymm4,ymm9,YMMWORD PTR [const+0x120]           ; %57 mul
-    vaddps ymm4,ymm4,YMMWORD PTR [const+0x140]           ; %59 add
-    vmulps ymm4,ymm9,ymm4                                ; %60 mul
-    vaddps ymm4,ymm4,YMMWORD PTR [const+0x160]           ; %62 add
+    vfmadd231ps ymm15,ymm10,YMMWORD PTR [const+0xa0]     ; %363 muladd
+    vfmadd231ps ymm15,ymm10,YMMWORD PTR [const+0xc0]     ; %364 muladd
+    vmulps ymm8,ymm11,ymm11                              ; %50 mul
+    vmulps ymm10,ymm2,ymm2                               ; %165 mul
+    vmovups YMMWORD PTR [rdi+0x320],ymm9                 ; %267 mul
+    vmulps ymm9,ymm5,ymm5
+    vmovups YMMWORD PTR [rdi+0x340],ymm13                ; %66 sub
+    vsubps ymm13,ymm7,ymm14
+    vmulps ymm14,ymm8,YMMWORD PTR [const+0x120]          ; %57 mul
+    vaddps ymm14,ymm14,YMMWORD PTR [const+0x140]         ; %59 add
+    vmulps ymm14,ymm8,ymm14                              ; %60 mul
+    vaddps ymm14,ymm14,YMMWORD PTR [const+0x160]         ; %62 add
     vmovups YMMWORD PTR [rdi+0x360],ymm1                 ; %368 mul
-    vmulps ymm1,ymm14,ymm14
-    vmovups YMMWORD PTR [rdi+0x380],ymm8                 ; %271 mul
-    vmulps ymm8,ymm12,YMMWORD PTR [const+0x120]
-    vaddps ymm8,ymm8,YMMWORD PTR [const+0x140]           ; %272 add
-    vmulps ymm8,ymm12,ymm8                               ; %273 mul
-    vaddps ymm8,ymm8,YMMWORD PTR [const+0x160]           ; %274 add
-    vmovups YMMWORD PTR [rdi+0x3a0],ymm10                ; %372 mul
-    vmulps ymm10,ymm1,YMMWORD PTR [const+0x120]
-    vaddps ymm10,ymm10,YMMWORD PTR [const+0x140]         ; %373 add
-    vmulps ymm10,ymm1,ymm10                              ; %374 mul
-    vaddps ymm10,ymm10,YMMWORD PTR [const+0x160]         ; %375 add
+    vmulps ymm1,ymm15,ymm15
+    vmovups YMMWORD PTR [rdi+0x380],ymm12                ; %271 mul
+    vmulps ymm12,ymm9,YMMWORD PTR [const+0x120]
+    vaddps ymm12,ymm12,YMMWORD PTR [const+0x140]         ; %272 add
+    vmulps ymm12,ymm9,ymm12                              ; %273 mul
+    vaddps ymm12,ymm12,YMMWORD PTR [const+0x160]         ; %274 add
+    vmovups YMMWORD PTR [rdi+0x3a0],ymm4                 ; %372 mul
+    vmulps ymm4,ymm1,YMMWORD PTR [const+0x120]
+    vaddps ymm4,ymm4,YMMWORD PTR [const+0x140]           ; %373 add
+    vmulps ymm4,ymm1,ymm4                                ; %374 mul
+    vaddps ymm4,ymm4,YMMWORD PTR [const+0x160]           ; %375 add
     vmovups YMMWORD PTR [rdi+0x3c0],ymm3                 ; %169 mul
-    vmulps ymm3,ymm13,YMMWORD PTR [const+0x120]
+    vmulps ymm3,ymm10,YMMWORD PTR [const+0x120]
     vaddps ymm3,ymm3,YMMWORD PTR [const+0x140]           ; %170 add
-    vmulps ymm3,ymm13,ymm3                               ; %171 mul
+    vmulps ymm3,ymm10,ymm3                               ; %171 mul
     vaddps ymm3,ymm3,YMMWORD PTR [const+0x160]           ; %172 add
     vmovups YMMWORD PTR [rdi+0x3e0],ymm0                 ; %52 mul
-    vmulps ymm0,ymm9,YMMWORD PTR [const+0xe0]
+    vmulps ymm0,ymm8,YMMWORD PTR [const+0xe0]
     vaddps ymm0,ymm0,YMMWORD PTR [const+0x100]           ; %54 add
     vmulps ymm0,ymm11,ymm0                               ; %55 mul
-    vaddps ymm0,ymm0,ymm4                                ; %63 add
-    vmulps ymm0,ymm9,ymm0                                ; %64 mul
+    vaddps ymm0,ymm0,ymm14                               ; %63 add
+    vmulps ymm0,ymm8,ymm0                                ; %64 mul
     vaddps ymm0,ymm11,ymm0                               ; %65 add
-    vfmadd231ps ymm15,ymm7,ymm0                          ; %67 muladd
+    vfmadd231ps ymm13,ymm7,ymm0                          ; %67 muladd
     vmovups ymm0,YMMWORD PTR [const+0xe0]                ; %369 mul
-    vmulps ymm4,ymm1,ymm0
-    vmovups ymm7,YMMWORD PTR [const+0x100]               ; %370 add
-    vaddps ymm4,ymm4,ymm7
-    vmulps ymm4,ymm14,ymm4                               ; %371 mul
-    vaddps ymm4,ymm4,ymm10                               ; %376 add
+    vmulps ymm7,ymm1,ymm0
+    vmovups ymm8,YMMWORD PTR [const+0x100]               ; %370 add
+    vaddps ymm7,ymm7,ymm8
+    vmulps ymm7,ymm15,ymm7                               ; %371 mul
+    vaddps ymm4,ymm7,ymm4                                ; %376 add
     vmulps ymm1,ymm1,ymm4                                ; %377 mul
-    vaddps ymm1,ymm14,ymm1                               ; %378 add
-    vmulps ymm4,ymm0,ymm13                               ; %166 mul
-    vaddps ymm4,ymm7,ymm4                                ; %167 add
+    vaddps ymm1,ymm15,ymm1                               ; %378 add
+    vmulps ymm4,ymm0,ymm10                               ; %166 mul
+    vaddps ymm4,ymm8,ymm4                                ; %167 add
     vmulps ymm4,ymm2,ymm4                                ; %168 mul
     vaddps ymm3,ymm4,ymm3                                ; %173 add
-    vmulps ymm3,ymm13,ymm3                               ; %174 mul
+    vmulps ymm3,ymm10,ymm3                               ; %174 mul
     vaddps ymm2,ymm2,ymm3                                ; %175 add
-    vmulps ymm3,ymm0,ymm12                               ; %268 mul
-    vaddps ymm0,ymm7,ymm3                                ; %269 add
+    vmulps ymm3,ymm9,ymm0                                ; %268 mul
+    vaddps ymm0,ymm8,ymm3                                ; %269 add
     vmulps ymm0,ymm5,ymm0                                ; %270 mul
-    vaddps ymm0,ymm0,ymm8                                ; %275 add
-    vmulps ymm0,ymm12,ymm0                               ; %276 mul
+    vaddps ymm0,ymm0,ymm12                               ; %275 add
+    vmulps ymm0,ymm9,ymm0                                ; %276 mul
     vaddps ymm0,ymm5,ymm0                                ; %277 add
     vmovups ymm3,YMMWORD PTR [const+0x0]                 ; %176 sub
     vsubps ymm4,ymm6,ymm3
@@ -379,11 +375,10 @@ interpreted, since it runs for one element
     vmovups ymm0,YMMWORD PTR [rdi+0x3c0]                 ; %379 sub
     vsubps ymm2,ymm0,ymm3
     vfmadd231ps ymm2,ymm0,ymm1                           ; %380 muladd
-    vmovups ymm0,YMMWORD PTR [rdi+0x3a0]                 ; %71 div
-    vdivps ymm1,ymm15,ymm0
-    vcmpeqps ymm0,ymm15,ymm0                             ; %69 eq
+    vdivps ymm0,ymm13,YMMWORD PTR [rdi+0x3a0]            ; %71 div
+    vcmpeqps ymm1,ymm13,YMMWORD PTR [rdi+0x3a0]          ; %69 eq
     vmovups ymm3,YMMWORD PTR [const+0x180]               ; %72 select
-    vblendvps ymm0,ymm1,ymm3,ymm0
+    vblendvps ymm0,ymm0,ymm3,ymm1
     vmulps ymm0,ymm0,YMMWORD PTR [rdi+0x200]             ; %73 mul
     vmovups ymm1,YMMWORD PTR [r8+rsi*4]                  ; %11 sub
     vsubps ymm6,ymm1,YMMWORD PTR [rdi+0x160]
@@ -392,51 +387,47 @@ interpreted, since it runs for one element
     vsubps ymm7,ymm1,YMMWORD PTR [rdi+0x1a0]             ; %20 sub
     vmulps ymm7,ymm7,YMMWORD PTR [rdi+0x360]             ; %21 mul
     vsubps ymm6,ymm6,ymm7                                ; %22 sub
-    vmovups ymm7,YMMWORD PTR [rdi+0x340]                 ; %383 div
-    vdivps ymm8,ymm2,ymm7
-    vcmpeqps ymm2,ymm2,ymm7                              ; %382 eq
-    vblendvps ymm2,ymm8,ymm3,ymm2                        ; %384 select
-    vmovups ymm7,YMMWORD PTR [rdi+0x320]                 ; %180 div
-    vdivps ymm8,ymm4,ymm7
-    vcmpeqps ymm4,ymm4,ymm7                              ; %179 eq
-    vsubps ymm7,ymm1,YMMWORD PTR [rdi+0x1c0]             ; %25 sub
-    vblendvps ymm4,ymm8,ymm3,ymm4                        ; %181 select
-    vmovups ymm8,YMMWORD PTR [rdi+0x280]                 ; %282 div
-    vdivps ymm9,ymm5,ymm8
-    vcmpeqps ymm5,ymm5,ymm8                              ; %281 eq
-    vmovups ymm8,YMMWORD PTR [r10+rsi*4]                 ; %108 sub
-    vsubps ymm10,ymm3,ymm8
+    vdivps ymm7,ymm2,YMMWORD PTR [rdi+0x340]             ; %383 div
+    vcmpeqps ymm2,ymm2,YMMWORD PTR [rdi+0x340]           ; %382 eq
+    vblendvps ymm2,ymm7,ymm3,ymm2                        ; %384 select
+    vdivps ymm7,ymm4,YMMWORD PTR [rdi+0x320]             ; %180 div
+    vcmpeqps ymm4,ymm4,YMMWORD PTR [rdi+0x320]           ; %179 eq
+    vsubps ymm8,ymm1,YMMWORD PTR [rdi+0x1c0]             ; %25 sub
+    vblendvps ymm4,ymm7,ymm3,ymm4                        ; %181 select
+    vdivps ymm7,ymm5,YMMWORD PTR [rdi+0x280]             ; %282 div
+    vcmpeqps ymm5,ymm5,YMMWORD PTR [rdi+0x280]           ; %281 eq
+    vmovups ymm9,YMMWORD PTR [r10+rsi*4]                 ; %108 sub
+    vsubps ymm10,ymm3,ymm9
     vmulps ymm10,ymm10,YMMWORD PTR [rdi+0x2a0]           ; %109 mul
     vmovups ymm11,YMMWORD PTR [r9+rsi*4]                 ; %217 sub
     vsubps ymm12,ymm3,ymm11
     vmulps ymm12,ymm12,YMMWORD PTR [rdi+0x260]           ; %218 mul
-    vmulps ymm7,ymm7,YMMWORD PTR [rdi+0x1e0]             ; %26 mul
+    vmulps ymm8,ymm8,YMMWORD PTR [rdi+0x1e0]             ; %26 mul
     vmovups ymm13,YMMWORD PTR [r11+rsi*4]                ; %319 sub
     vsubps ymm14,ymm3,ymm13
-    vsubps ymm6,ymm6,ymm7                                ; %27 sub
-    vmovups ymm7,YMMWORD PTR [rdi+0x220]                 ; %182 mul
-    vmulps ymm4,ymm4,ymm7
+    vsubps ymm6,ymm6,ymm8                                ; %27 sub
+    vmovups ymm8,YMMWORD PTR [rdi+0x220]                 ; %182 mul
+    vmulps ymm4,ymm4,ymm8
     vsubps ymm10,ymm10,YMMWORD PTR [rdi+0x300]           ; %150 sub
     vmulps ymm14,ymm14,YMMWORD PTR [rdi+0x240]           ; %320 mul
-    vblendvps ymm5,ymm9,ymm3,ymm5                        ; %283 select
-    vmulps ymm2,ymm7,ymm2                                ; %385 mul
+    vblendvps ymm5,ymm7,ymm3,ymm5                        ; %283 select
+    vmulps ymm2,ymm8,ymm2                                ; %385 mul
     vmulps ymm0,ymm6,ymm0                                ; %74 mul
     vsubps ymm3,ymm12,YMMWORD PTR [rdi+0x2e0]            ; %253 sub
     vsubps ymm6,ymm14,YMMWORD PTR [rdi+0x2c0]            ; %354 sub
-    vmulps ymm5,ymm7,ymm5                                ; %284 mul
+    vmulps ymm5,ymm8,ymm5                                ; %284 mul
     vaddps ymm0,ymm1,ymm0                                ; %75 add
     vmulps ymm4,ymm10,ymm4                               ; %183 mul
     vmulps ymm2,ymm6,ymm2                                ; %386 mul
     vmulps ymm3,ymm3,ymm5                                ; %285 mul
-    vmovups ymm5,YMMWORD PTR [rdi+0x120]                 ; %2 le
-    vcmpge_oqps ymm1,ymm1,ymm5
-    vaddps ymm4,ymm8,ymm4                                ; %184 add
+    vcmpge_oqps ymm1,ymm1,YMMWORD PTR [rdi+0x120]        ; %2 le
+    vaddps ymm4,ymm9,ymm4                                ; %184 add
     vaddps ymm2,ymm13,ymm2                               ; %387 add
     vmovups YMMWORD PTR [r8+rsi*4],ymm0                  ; %392 store V
     vaddps ymm3,ymm11,ymm3                               ; %286 add
     vmovups YMMWORD PTR [r10+rsi*4],ymm4                 ; %393 store m
     vmovups YMMWORD PTR [r11+rsi*4],ymm2                 ; %395 store n
-    vcmple_oqps ymm0,ymm5,ymm0                           ; %388 le
+    vcmpge_oqps ymm0,ymm0,YMMWORD PTR [rdi+0x120]        ; %388 le
     vmovups YMMWORD PTR [r9+rsi*4],ymm3                  ; %394 store h
     vandnps ymm0,ymm1,ymm0                               ; %390 and
     vmovmskps eax,ymm0                                   ; %391 emit
@@ -461,392 +452,385 @@ interpreted, since it runs for one element
     lea rcx,[const+0x3e0]
     vmovups ymm0,YMMWORD PTR [rcx+rax*4+0x20]
     vmovups YMMWORD PTR [rdi+0xc0],ymm0
-    vmovups ymm0,YMMWORD PTR [rdi+0x120]                 ; %2 le
-    vmovups ymm2,YMMWORD PTR [rdi+0xc0]
-    vmaskmovps ymm1,ymm2,YMMWORD PTR [r8+rsi*4]
-    vcmple_oqps ymm3,ymm0,ymm1
-    vmaskmovps ymm4,ymm2,YMMWORD PTR [r10+rsi*4]         ; %6 mul
-    vmulps ymm5,ymm4,YMMWORD PTR [rdi+0x140]
-    vmulps ymm5,ymm4,ymm5                                ; %7 mul
-    vmulps ymm5,ymm4,ymm5                                ; %8 mul
-    vmaskmovps ymm6,ymm2,YMMWORD PTR [r9+rsi*4]          ; %9 mul
-    vmulps ymm5,ymm5,ymm6
-    vsubps ymm7,ymm1,YMMWORD PTR [rdi+0x160]             ; %11 sub
-    vmulps ymm7,ymm5,ymm7                                ; %12 mul
-    vmovups ymm8,YMMWORD PTR [const+0x3c0]               ; %13 neg
-    vxorps ymm7,ymm7,ymm8
-    vmaskmovps ymm9,ymm2,YMMWORD PTR [r11+rsi*4]         ; %15 mul
-    vmulps ymm10,ymm9,ymm9
-    vmulps ymm11,ymm10,YMMWORD PTR [rdi+0x180]           ; %17 mul
-    vmulps ymm10,ymm10,ymm11                             ; %18 mul
-    vsubps ymm11,ymm1,YMMWORD PTR [rdi+0x1a0]            ; %20 sub
-    vmulps ymm11,ymm10,ymm11                             ; %21 mul
-    vsubps ymm7,ymm7,ymm11                               ; %22 sub
-    vsubps ymm11,ymm1,YMMWORD PTR [rdi+0x1c0]            ; %25 sub
-    vmovups ymm12,YMMWORD PTR [rdi+0x1e0]                ; %26 mul
-    vmulps ymm11,ymm11,ymm12
-    vsubps ymm7,ymm7,ymm11                               ; %27 sub
-    vxorps ymm5,ymm5,ymm8                                ; %29 neg
-    vsubps ymm5,ymm5,ymm10                               ; %30 sub
-    vsubps ymm5,ymm5,ymm12                               ; %31 sub
-    vmovups ymm10,YMMWORD PTR [rdi+0x200]                ; %32 mul
-    vmulps ymm5,ymm5,ymm10
-    vmovups ymm11,YMMWORD PTR [const+0x20]               ; %35 min
-    vminps ymm5,ymm11,ymm5
-    vmovups ymm12,YMMWORD PTR [const+0x40]               ; %37 max
-    vmaxps ymm13,ymm12,ymm5
-    vmovups ymm14,YMMWORD PTR [const+0x80]               ; %40 mul
-    vmulps ymm15,ymm13,ymm14
-    vaddps ymm15,ymm15,YMMWORD PTR [const+0x60]          ; %41 add
-    vsubps ymm2,ymm15,YMMWORD PTR [const+0x60]           ; %42 sub
-    vfmadd231ps ymm13,ymm2,YMMWORD PTR [const+0xa0]      ; %44 muladd
-    vfmadd231ps ymm13,ymm2,YMMWORD PTR [const+0xc0]      ; %46 muladd
-    vmovaps ymm2,ymm15                                   ; %47 bits
-    vpslld ymm2,ymm2,0x17                                ; %48 shl
-    vmulps ymm15,ymm13,ymm13                             ; %50 mul
-    vmulps ymm0,ymm15,YMMWORD PTR [const+0xe0]           ; %52 mul
-    vaddps ymm0,ymm0,YMMWORD PTR [const+0x100]           ; %54 add
-    vmulps ymm0,ymm13,ymm0                               ; %55 mul
-    vmulps ymm9,ymm15,YMMWORD PTR [const+0x120]          ; %57 mul
-    vaddps ymm9,ymm9,YMMWORD PTR [const+0x140]           ; %59 add
-    vmulps ymm9,ymm15,ymm9                               ; %60 mul
-    vaddps ymm9,ymm9,YMMWORD PTR [const+0x160]           ; %62 add
-    vaddps ymm0,ymm0,ymm9                                ; %63 add
-    vmulps ymm0,ymm15,ymm0                               ; %64 mul
-    vaddps ymm0,ymm13,ymm0                               ; %65 add
-    vmovups ymm9,YMMWORD PTR [const+0x0]                 ; %66 sub
-    vsubps ymm13,ymm2,ymm9
-    vfmadd231ps ymm13,ymm2,ymm0                          ; %67 muladd
-    vmulps ymm0,ymm9,ymm5                                ; %68 mul
-    vcmpeqps ymm2,ymm13,ymm0                             ; %69 eq
-    vdivps ymm0,ymm13,ymm0                               ; %71 div
-    vmovups ymm5,YMMWORD PTR [const+0x180]               ; %72 select
-    vblendvps ymm0,ymm0,ymm5,ymm2
-    vmulps ymm0,ymm10,ymm0                               ; %73 mul
-    vmulps ymm0,ymm7,ymm0                                ; %74 mul
-    vaddps ymm0,ymm1,ymm0                                ; %75 add
-    vaddps ymm2,ymm1,YMMWORD PTR [const+0x1a0]           ; %77 add
-    vmovups ymm7,YMMWORD PTR [const+0x1c0]               ; %79 mul
-    vmulps ymm2,ymm2,ymm7
-    vminps ymm2,ymm11,ymm2                               ; %80 min
-    vmaxps ymm10,ymm12,ymm2                              ; %81 max
-    vmulps ymm13,ymm14,ymm10                             ; %82 mul
-    vmovups ymm15,YMMWORD PTR [const+0x60]               ; %83 add
-    vaddps ymm13,ymm13,ymm15
-    vmovups YMMWORD PTR [rdi+0x240],ymm3                 ; %84 sub
-    vsubps ymm3,ymm13,ymm15
-    vfmadd231ps ymm10,ymm3,YMMWORD PTR [const+0xa0]      ; %85 muladd
-    vfmadd231ps ymm10,ymm3,YMMWORD PTR [const+0xc0]      ; %86 muladd
-    vmovaps ymm3,ymm13                                   ; %87 bits
-    vpslld ymm3,ymm3,0x17                                ; %88 shl
-    vmulps ymm13,ymm10,ymm10                             ; %90 mul
-    vmovups YMMWORD PTR [rdi+0x260],ymm0                 ; %91 mul
-    vmulps ymm0,ymm13,YMMWORD PTR [const+0xe0]
-    vaddps ymm0,ymm0,YMMWORD PTR [const+0x100]           ; %92 add
-    vmulps ymm0,ymm10,ymm0                               ; %93 mul
-    vmulps ymm7,ymm13,YMMWORD PTR [const+0x120]          ; %94 mul
-    vaddps ymm7,ymm7,YMMWORD PTR [const+0x140]           ; %95 add
-    vmulps ymm7,ymm13,ymm7                               ; %96 mul
-    vaddps ymm7,ymm7,YMMWORD PTR [const+0x160]           ; %97 add
-    vaddps ymm0,ymm0,ymm7                                ; %98 add
-    vmulps ymm0,ymm13,ymm0                               ; %99 mul
-    vaddps ymm0,ymm10,ymm0                               ; %100 add
-    vsubps ymm7,ymm3,ymm9                                ; %101 sub
-    vfmadd231ps ymm7,ymm3,ymm0                           ; %102 muladd
-    vmulps ymm0,ymm9,ymm2                                ; %103 mul
-    vcmpeqps ymm2,ymm7,ymm0                              ; %104 eq
-    vdivps ymm0,ymm7,ymm0                                ; %105 div
-    vblendvps ymm0,ymm0,ymm5,ymm2                        ; %106 select
-    vdivps ymm0,ymm5,ymm0                                ; %107 div
-    vsubps ymm2,ymm5,ymm4                                ; %108 sub
-    vmulps ymm2,ymm0,ymm2                                ; %109 mul
-    vaddps ymm3,ymm1,YMMWORD PTR [const+0x200]           ; %112 add
-    vmulps ymm7,ymm3,YMMWORD PTR [const+0x220]           ; %114 mul
-    vmovups ymm10,YMMWORD PTR [const+0x260]              ; %117 min
-    vminps ymm7,ymm10,ymm7
-    vmovups ymm13,YMMWORD PTR [const+0x240]              ; %118 max
-    vmaxps ymm7,ymm13,ymm7
-    vmulps ymm1,ymm14,ymm7                               ; %120 mul
-    vaddps ymm1,ymm1,YMMWORD PTR [const+0x280]           ; %121 add
-    vsubps ymm6,ymm1,YMMWORD PTR [const+0x280]           ; %122 sub
-    vfmadd231ps ymm7,ymm6,YMMWORD PTR [const+0xa0]       ; %123 muladd
-    vfmadd231ps ymm7,ymm6,YMMWORD PTR [const+0xc0]       ; %124 muladd
-    vmulps ymm6,ymm7,ymm7                                ; %125 mul
-    vmulps ymm13,ymm6,YMMWORD PTR [const+0xe0]           ; %126 mul
-    vaddps ymm13,ymm13,YMMWORD PTR [const+0x100]         ; %127 add
-    vmulps ymm13,ymm7,ymm13                              ; %128 mul
-    vmulps ymm10,ymm6,YMMWORD PTR [const+0x120]          ; %129 mul
-    vaddps ymm10,ymm10,YMMWORD PTR [const+0x140]         ; %130 add
-    vmulps ymm10,ymm6,ymm10                              ; %131 mul
-    vaddps ymm10,ymm10,YMMWORD PTR [const+0x160]         ; %132 add
-    vaddps ymm10,ymm13,ymm10                             ; %133 add
-    vmulps ymm6,ymm6,ymm10                               ; %134 mul
-    vaddps ymm6,ymm7,ymm6                                ; %135 add
-    vaddps ymm6,ymm5,ymm6                                ; %136 add
-    vpslld ymm1,ymm1,0x16                                ; %138 shl
-    vmovups ymm7,YMMWORD PTR [const+0x2a0]               ; %140 and
-    vpand ymm10,ymm1,ymm7
-    vmovups ymm13,YMMWORD PTR [const+0x2c0]              ; %143 add
-    vpaddd ymm1,ymm1,ymm13
-    vpand ymm1,ymm7,ymm1                                 ; %144 and
-    vmulps ymm6,ymm6,ymm10                               ; %146 mul
-    vmulps ymm1,ymm1,ymm6                                ; %147 mul
-    vmulps ymm1,ymm1,YMMWORD PTR [const+0x1e0]           ; %148 mul
-    vmulps ymm6,ymm4,ymm1                                ; %149 mul
-    vsubps ymm2,ymm2,ymm6                                ; %150 sub
-    vxorps ymm0,ymm0,ymm8                                ; %152 neg
-    vsubps ymm0,ymm0,ymm1                                ; %153 sub
+    vmovups ymm1,YMMWORD PTR [rdi+0xc0]                  ; %2 le
+    vmaskmovps ymm0,ymm1,YMMWORD PTR [r8+rsi*4]
+    vcmpge_oqps ymm2,ymm0,YMMWORD PTR [rdi+0x120]
+    vmaskmovps ymm3,ymm1,YMMWORD PTR [r10+rsi*4]         ; %6 mul
+    vmulps ymm4,ymm3,YMMWORD PTR [rdi+0x140]
+    vmulps ymm4,ymm3,ymm4                                ; %7 mul
+    vmulps ymm4,ymm3,ymm4                                ; %8 mul
+    vmaskmovps ymm5,ymm1,YMMWORD PTR [r9+rsi*4]          ; %9 mul
+    vmulps ymm4,ymm4,ymm5
+    vsubps ymm6,ymm0,YMMWORD PTR [rdi+0x160]             ; %11 sub
+    vmulps ymm6,ymm4,ymm6                                ; %12 mul
+    vmovups ymm7,YMMWORD PTR [const+0x3c0]               ; %13 neg
+    vxorps ymm6,ymm6,ymm7
+    vmaskmovps ymm8,ymm1,YMMWORD PTR [r11+rsi*4]         ; %15 mul
+    vmulps ymm9,ymm8,ymm8
+    vmulps ymm10,ymm9,YMMWORD PTR [rdi+0x180]            ; %17 mul
+    vmulps ymm9,ymm9,ymm10                               ; %18 mul
+    vsubps ymm10,ymm0,YMMWORD PTR [rdi+0x1a0]            ; %20 sub
+    vmulps ymm10,ymm9,ymm10                              ; %21 mul
+    vsubps ymm6,ymm6,ymm10                               ; %22 sub
+    vsubps ymm10,ymm0,YMMWORD PTR [rdi+0x1c0]            ; %25 sub
+    vmulps ymm10,ymm10,YMMWORD PTR [rdi+0x1e0]           ; %26 mul
+    vsubps ymm6,ymm6,ymm10                               ; %27 sub
+    vxorps ymm4,ymm4,ymm7                                ; %29 neg
+    vsubps ymm4,ymm4,ymm9                                ; %30 sub
+    vsubps ymm4,ymm4,YMMWORD PTR [rdi+0x1e0]             ; %31 sub
+    vmulps ymm4,ymm4,YMMWORD PTR [rdi+0x200]             ; %32 mul
+    vmovups ymm9,YMMWORD PTR [const+0x20]                ; %35 min
+    vminps ymm4,ymm9,ymm4
+    vmovups ymm10,YMMWORD PTR [const+0x40]               ; %37 max
+    vmaxps ymm11,ymm10,ymm4
+    vmovups ymm12,YMMWORD PTR [const+0x80]               ; %40 mul
+    vmulps ymm13,ymm11,ymm12
+    vmovups ymm14,YMMWORD PTR [const+0x60]               ; %41 add
+    vaddps ymm13,ymm13,ymm14
+    vsubps ymm15,ymm13,ymm14                             ; %42 sub
+    vfmadd231ps ymm11,ymm15,YMMWORD PTR [const+0xa0]     ; %44 muladd
+    vfmadd231ps ymm11,ymm15,YMMWORD PTR [const+0xc0]     ; %46 muladd
+    vpslld ymm13,ymm13,0x17                              ; %48 shl
+    vmulps ymm15,ymm11,ymm11                             ; %50 mul
+    vmulps ymm1,ymm15,YMMWORD PTR [const+0xe0]           ; %52 mul
+    vaddps ymm1,ymm1,YMMWORD PTR [const+0x100]           ; %54 add
+    vmulps ymm1,ymm11,ymm1                               ; %55 mul
+    vmulps ymm8,ymm15,YMMWORD PTR [const+0x120]          ; %57 mul
+    vaddps ymm8,ymm8,YMMWORD PTR [const+0x140]           ; %59 add
+    vmulps ymm8,ymm15,ymm8                               ; %60 mul
+    vaddps ymm8,ymm8,YMMWORD PTR [const+0x160]           ; %62 add
+    vaddps ymm1,ymm1,ymm8                                ; %63 add
+    vmulps ymm1,ymm15,ymm1                               ; %64 mul
+    vaddps ymm1,ymm11,ymm1                               ; %65 add
+    vmovups ymm8,YMMWORD PTR [const+0x0]                 ; %66 sub
+    vsubps ymm11,ymm13,ymm8
+    vfmadd231ps ymm11,ymm13,ymm1                         ; %67 muladd
+    vmulps ymm1,ymm8,ymm4                                ; %68 mul
+    vcmpeqps ymm4,ymm11,ymm1                             ; %69 eq
+    vdivps ymm1,ymm11,ymm1                               ; %71 div
+    vmovups ymm11,YMMWORD PTR [const+0x180]              ; %72 select
+    vblendvps ymm1,ymm1,ymm11,ymm4
+    vmulps ymm1,ymm1,YMMWORD PTR [rdi+0x200]             ; %73 mul
+    vmulps ymm1,ymm6,ymm1                                ; %74 mul
+    vaddps ymm1,ymm0,ymm1                                ; %75 add
+    vaddps ymm4,ymm0,YMMWORD PTR [const+0x1a0]           ; %77 add
+    vmovups ymm6,YMMWORD PTR [const+0x1c0]               ; %79 mul
+    vmulps ymm4,ymm4,ymm6
+    vminps ymm4,ymm9,ymm4                                ; %80 min
+    vmaxps ymm13,ymm10,ymm4                              ; %81 max
+    vmulps ymm15,ymm12,ymm13                             ; %82 mul
+    vaddps ymm15,ymm14,ymm15                             ; %83 add
+    vmovups YMMWORD PTR [rdi+0x240],ymm2                 ; %84 sub
+    vsubps ymm2,ymm15,ymm14
+    vfmadd231ps ymm13,ymm2,YMMWORD PTR [const+0xa0]      ; %85 muladd
+    vfmadd231ps ymm13,ymm2,YMMWORD PTR [const+0xc0]      ; %86 muladd
+    vmovaps ymm2,ymm15                                   ; %87 bits
+    vpslld ymm2,ymm2,0x17                                ; %88 shl
+    vmulps ymm15,ymm13,ymm13                             ; %90 mul
+    vmovups YMMWORD PTR [rdi+0x260],ymm1                 ; %91 mul
+    vmulps ymm1,ymm15,YMMWORD PTR [const+0xe0]
+    vaddps ymm1,ymm1,YMMWORD PTR [const+0x100]           ; %92 add
+    vmulps ymm1,ymm13,ymm1                               ; %93 mul
+    vmulps ymm6,ymm15,YMMWORD PTR [const+0x120]          ; %94 mul
+    vaddps ymm6,ymm6,YMMWORD PTR [const+0x140]           ; %95 add
+    vmulps ymm6,ymm15,ymm6                               ; %96 mul
+    vaddps ymm6,ymm6,YMMWORD PTR [const+0x160]           ; %97 add
+    vaddps ymm1,ymm1,ymm6                                ; %98 add
+    vmulps ymm1,ymm15,ymm1                               ; %99 mul
+    vaddps ymm1,ymm13,ymm1                               ; %100 add
+    vsubps ymm6,ymm2,ymm8                                ; %101 sub
+    vfmadd231ps ymm6,ymm2,ymm1                           ; %102 muladd
+    vmulps ymm1,ymm8,ymm4                                ; %103 mul
+    vcmpeqps ymm2,ymm6,ymm1                              ; %104 eq
+    vdivps ymm1,ymm6,ymm1                                ; %105 div
+    vblendvps ymm1,ymm1,ymm11,ymm2                       ; %106 select
+    vdivps ymm1,ymm11,ymm1                               ; %107 div
+    vsubps ymm2,ymm11,ymm3                               ; %108 sub
+    vmulps ymm2,ymm1,ymm2                                ; %109 mul
+    vaddps ymm4,ymm0,YMMWORD PTR [const+0x200]           ; %112 add
+    vmulps ymm6,ymm4,YMMWORD PTR [const+0x220]           ; %114 mul
+    vmovups ymm13,YMMWORD PTR [const+0x260]              ; %117 min
+    vminps ymm6,ymm13,ymm6
+    vmovups ymm15,YMMWORD PTR [const+0x240]              ; %118 max
+    vmaxps ymm6,ymm15,ymm6
+    vmulps ymm0,ymm12,ymm6                               ; %120 mul
+    vaddps ymm0,ymm0,YMMWORD PTR [const+0x280]           ; %121 add
+    vsubps ymm5,ymm0,YMMWORD PTR [const+0x280]           ; %122 sub
+    vfmadd231ps ymm6,ymm5,YMMWORD PTR [const+0xa0]       ; %123 muladd
+    vfmadd231ps ymm6,ymm5,YMMWORD PTR [const+0xc0]       ; %124 muladd
+    vmulps ymm5,ymm6,ymm6                                ; %125 mul
+    vmulps ymm15,ymm5,YMMWORD PTR [const+0xe0]           ; %126 mul
+    vaddps ymm15,ymm15,YMMWORD PTR [const+0x100]         ; %127 add
+    vmulps ymm15,ymm6,ymm15                              ; %128 mul
+    vmulps ymm13,ymm5,YMMWORD PTR [const+0x120]          ; %129 mul
+    vaddps ymm13,ymm13,YMMWORD PTR [const+0x140]         ; %130 add
+    vmulps ymm13,ymm5,ymm13                              ; %131 mul
+    vaddps ymm13,ymm13,YMMWORD PTR [const+0x160]         ; %132 add
+    vaddps ymm13,ymm15,ymm13                             ; %133 add
+    vmulps ymm5,ymm5,ymm13                               ; %134 mul
+    vaddps ymm5,ymm6,ymm5                                ; %135 add
+    vaddps ymm5,ymm11,ymm5                               ; %136 add
+    vpslld ymm0,ymm0,0x16                                ; %138 shl
+    vmovups ymm6,YMMWORD PTR [const+0x2a0]               ; %140 and
+    vpand ymm13,ymm0,ymm6
+    vmovups ymm15,YMMWORD PTR [const+0x2c0]              ; %143 add
+    vpaddd ymm0,ymm0,ymm15
+    vpand ymm0,ymm6,ymm0                                 ; %144 and
+    vmulps ymm5,ymm5,ymm13                               ; %146 mul
+    vmulps ymm0,ymm0,ymm5                                ; %147 mul
+    vmulps ymm0,ymm0,YMMWORD PTR [const+0x1e0]           ; %148 mul
+    vmulps ymm5,ymm3,ymm0                                ; %149 mul
+    vsubps ymm2,ymm2,ymm5                                ; %150 sub
+    vxorps ymm1,ymm1,ymm7                                ; %152 neg
+    vsubps ymm0,ymm1,ymm0                                ; %153 sub
     vmovups ymm1,YMMWORD PTR [rdi+0x220]                 ; %154 mul
     vmulps ymm0,ymm0,ymm1
-    vminps ymm0,ymm11,ymm0                               ; %155 min
-    vmaxps ymm6,ymm12,ymm0                               ; %156 max
-    vmulps ymm10,ymm14,ymm6                              ; %157 mul
-    vaddps ymm10,ymm15,ymm10                             ; %158 add
-    vsubps ymm12,ymm10,ymm15                             ; %159 sub
-    vfmadd231ps ymm6,ymm12,YMMWORD PTR [const+0xa0]      ; %160 muladd
-    vfmadd231ps ymm6,ymm12,YMMWORD PTR [const+0xc0]      ; %161 muladd
+    vminps ymm0,ymm9,ymm0                                ; %155 min
+    vmaxps ymm5,ymm10,ymm0                               ; %156 max
+    vmulps ymm13,ymm12,ymm5                              ; %157 mul
+    vaddps ymm13,ymm14,ymm13                             ; %158 add
+    vsubps ymm10,ymm13,ymm14                             ; %159 sub
+    vfmadd231ps ymm5,ymm10,YMMWORD PTR [const+0xa0]      ; %160 muladd
+    vfmadd231ps ymm5,ymm10,YMMWORD PTR [const+0xc0]      ; %161 muladd
+    vmovaps ymm10,ymm13                                  ; %162 bits
     vpslld ymm10,ymm10,0x17                              ; %163 shl
-    vmulps ymm12,ymm6,ymm6                               ; %165 mul
-    vmulps ymm15,ymm12,YMMWORD PTR [const+0xe0]          ; %166 mul
-    vaddps ymm15,ymm15,YMMWORD PTR [const+0x100]         ; %167 add
-    vmulps ymm15,ymm6,ymm15                              ; %168 mul
-    vmulps ymm11,ymm12,YMMWORD PTR [const+0x120]         ; %169 mul
-    vaddps ymm11,ymm11,YMMWORD PTR [const+0x140]         ; %170 add
-    vmulps ymm11,ymm12,ymm11                             ; %171 mul
-    vaddps ymm11,ymm11,YMMWORD PTR [const+0x160]         ; %172 add
-    vaddps ymm11,ymm15,ymm11                             ; %173 add
-    vmulps ymm11,ymm12,ymm11                             ; %174 mul
-    vaddps ymm6,ymm6,ymm11                               ; %175 add
-    vsubps ymm11,ymm10,ymm9                              ; %176 sub
-    vfmadd231ps ymm11,ymm10,ymm6                         ; %177 muladd
-    vmulps ymm0,ymm9,ymm0                                ; %178 mul
-    vcmpeqps ymm6,ymm11,ymm0                             ; %179 eq
-    vdivps ymm0,ymm11,ymm0                               ; %180 div
-    vblendvps ymm0,ymm0,ymm5,ymm6                        ; %181 select
+    vmulps ymm13,ymm5,ymm5                               ; %165 mul
+    vmulps ymm14,ymm13,YMMWORD PTR [const+0xe0]          ; %166 mul
+    vaddps ymm14,ymm14,YMMWORD PTR [const+0x100]         ; %167 add
+    vmulps ymm14,ymm5,ymm14                              ; %168 mul
+    vmulps ymm9,ymm13,YMMWORD PTR [const+0x120]          ; %169 mul
+    vaddps ymm9,ymm9,YMMWORD PTR [const+0x140]           ; %170 add
+    vmulps ymm9,ymm13,ymm9                               ; %171 mul
+    vaddps ymm9,ymm9,YMMWORD PTR [const+0x160]           ; %172 add
+    vaddps ymm9,ymm14,ymm9                               ; %173 add
+    vmulps ymm9,ymm13,ymm9                               ; %174 mul
+    vaddps ymm5,ymm5,ymm9                                ; %175 add
+    vsubps ymm9,ymm10,ymm8                               ; %176 sub
+    vfmadd231ps ymm9,ymm10,ymm5                          ; %177 muladd
+    vmulps ymm0,ymm8,ymm0                                ; %178 mul
+    vcmpeqps ymm5,ymm9,ymm0                              ; %179 eq
+    vdivps ymm0,ymm9,ymm0                                ; %180 div
+    vblendvps ymm0,ymm0,ymm11,ymm5                       ; %181 select
     vmulps ymm0,ymm1,ymm0                                ; %182 mul
     vmulps ymm0,ymm2,ymm0                                ; %183 mul
-    vaddps ymm0,ymm4,ymm0                                ; %184 add
-    vmulps ymm2,ymm3,YMMWORD PTR [const+0x300]           ; %187 mul
-    vmovups ymm4,YMMWORD PTR [const+0x260]               ; %188 min
-    vminps ymm2,ymm4,ymm2
-    vmovups ymm6,YMMWORD PTR [const+0x240]               ; %189 max
-    vmaxps ymm2,ymm6,ymm2
-    vmulps ymm10,ymm14,ymm2                              ; %190 mul
-    vmovups ymm11,YMMWORD PTR [const+0x280]              ; %191 add
-    vaddps ymm10,ymm10,ymm11
-    vsubps ymm12,ymm10,ymm11                             ; %192 sub
-    vmovups ymm15,YMMWORD PTR [const+0xa0]               ; %193 muladd
-    vfmadd231ps ymm2,ymm12,ymm15
-    vfmadd231ps ymm2,ymm12,YMMWORD PTR [const+0xc0]      ; %194 muladd
-    vmulps ymm12,ymm2,ymm2                               ; %195 mul
+    vaddps ymm0,ymm3,ymm0                                ; %184 add
+    vmulps ymm2,ymm4,YMMWORD PTR [const+0x300]           ; %187 mul
+    vmovups ymm3,YMMWORD PTR [const+0x260]               ; %188 min
+    vminps ymm2,ymm3,ymm2
+    vmovups ymm5,YMMWORD PTR [const+0x240]               ; %189 max
+    vmaxps ymm2,ymm5,ymm2
+    vmulps ymm9,ymm12,ymm2                               ; %190 mul
+    vmovups ymm10,YMMWORD PTR [const+0x280]              ; %191 add
+    vaddps ymm9,ymm9,ymm10
+    vsubps ymm13,ymm9,ymm10                              ; %192 sub
+    vmovups ymm14,YMMWORD PTR [const+0xa0]               ; %193 muladd
+    vfmadd231ps ymm2,ymm13,ymm14
+    vfmadd231ps ymm2,ymm13,YMMWORD PTR [const+0xc0]      ; %194 muladd
+    vmulps ymm13,ymm2,ymm2                               ; %195 mul
     vmovups YMMWORD PTR [rdi+0x280],ymm0                 ; %196 mul
-    vmulps ymm0,ymm12,YMMWORD PTR [const+0xe0]
+    vmulps ymm0,ymm13,YMMWORD PTR [const+0xe0]
     vaddps ymm0,ymm0,YMMWORD PTR [const+0x100]           ; %197 add
     vmulps ymm0,ymm2,ymm0                                ; %198 mul
-    vmulps ymm9,ymm12,YMMWORD PTR [const+0x120]          ; %199 mul
-    vaddps ymm9,ymm9,YMMWORD PTR [const+0x140]           ; %200 add
-    vmulps ymm9,ymm12,ymm9                               ; %201 mul
-    vaddps ymm9,ymm9,YMMWORD PTR [const+0x160]           ; %202 add
-    vaddps ymm0,ymm0,ymm9                                ; %203 add
-    vmulps ymm0,ymm12,ymm0                               ; %204 mul
+    vmulps ymm8,ymm13,YMMWORD PTR [const+0x120]          ; %199 mul
+    vaddps ymm8,ymm8,YMMWORD PTR [const+0x140]           ; %200 add
+    vmulps ymm8,ymm13,ymm8                               ; %201 mul
+    vaddps ymm8,ymm8,YMMWORD PTR [const+0x160]           ; %202 add
+    vaddps ymm0,ymm0,ymm8                                ; %203 add
+    vmulps ymm0,ymm13,ymm0                               ; %204 mul
     vaddps ymm0,ymm2,ymm0                                ; %205 add
-    vaddps ymm0,ymm5,ymm0                                ; %206 add
-    vmovaps ymm2,ymm10                                   ; %207 bits
+    vaddps ymm0,ymm11,ymm0                               ; %206 add
+    vmovaps ymm2,ymm9                                    ; %207 bits
     vpslld ymm2,ymm2,0x16                                ; %208 shl
-    vpand ymm9,ymm7,ymm2                                 ; %209 and
-    vpaddd ymm2,ymm13,ymm2                               ; %211 add
-    vpand ymm2,ymm7,ymm2                                 ; %212 and
-    vmulps ymm0,ymm0,ymm9                                ; %214 mul
+    vpand ymm8,ymm6,ymm2                                 ; %209 and
+    vpaddd ymm2,ymm15,ymm2                               ; %211 add
+    vpand ymm2,ymm6,ymm2                                 ; %212 and
+    vmulps ymm0,ymm0,ymm8                                ; %214 mul
     vmulps ymm0,ymm2,ymm0                                ; %215 mul
     vmulps ymm0,ymm0,YMMWORD PTR [const+0x2e0]           ; %216 mul
-    vmovups ymm9,YMMWORD PTR [rdi+0xc0]                  ; %217 sub
-    vmaskmovps ymm2,ymm9,YMMWORD PTR [r9+rsi*4]
-    vsubps ymm10,ymm5,ymm2
-    vmulps ymm10,ymm0,ymm10                              ; %218 mul
-    vmaskmovps ymm12,ymm9,YMMWORD PTR [r8+rsi*4]         ; %220 add
-    vmovups YMMWORD PTR [rdi+0x2a0],ymm3
-    vaddps ymm3,ymm12,YMMWORD PTR [const+0x320]
-    vmulps ymm3,ymm3,YMMWORD PTR [const+0x1c0]           ; %221 mul
-    vminps ymm3,ymm4,ymm3                                ; %222 min
-    vmaxps ymm3,ymm6,ymm3                                ; %223 max
-    vmulps ymm9,ymm14,ymm3                               ; %224 mul
-    vaddps ymm9,ymm11,ymm9                               ; %225 add
-    vsubps ymm6,ymm9,ymm11                               ; %226 sub
-    vfmadd231ps ymm3,ymm15,ymm6                          ; %227 muladd
-    vfmadd231ps ymm3,ymm6,YMMWORD PTR [const+0xc0]       ; %228 muladd
-    vmulps ymm6,ymm3,ymm3                                ; %229 mul
-    vmulps ymm11,ymm6,YMMWORD PTR [const+0xe0]           ; %230 mul
-    vaddps ymm11,ymm11,YMMWORD PTR [const+0x100]         ; %231 add
-    vmulps ymm11,ymm3,ymm11                              ; %232 mul
-    vmulps ymm4,ymm6,YMMWORD PTR [const+0x120]           ; %233 mul
-    vaddps ymm4,ymm4,YMMWORD PTR [const+0x140]           ; %234 add
-    vmulps ymm4,ymm6,ymm4                                ; %235 mul
-    vaddps ymm4,ymm4,YMMWORD PTR [const+0x160]           ; %236 add
-    vaddps ymm4,ymm11,ymm4                               ; %237 add
-    vmulps ymm4,ymm6,ymm4                                ; %238 mul
-    vaddps ymm3,ymm3,ymm4                                ; %239 add
-    vaddps ymm3,ymm5,ymm3                                ; %240 add
-    vmovaps ymm4,ymm9                                    ; %241 bits
+    vmovups ymm8,YMMWORD PTR [rdi+0xc0]                  ; %217 sub
+    vmaskmovps ymm2,ymm8,YMMWORD PTR [r9+rsi*4]
+    vsubps ymm9,ymm11,ymm2
+    vmulps ymm9,ymm0,ymm9                                ; %218 mul
+    vmaskmovps ymm13,ymm8,YMMWORD PTR [r8+rsi*4]         ; %220 add
+    vmovups YMMWORD PTR [rdi+0x2a0],ymm4
+    vaddps ymm4,ymm13,YMMWORD PTR [const+0x320]
+    vmulps ymm4,ymm4,YMMWORD PTR [const+0x1c0]           ; %221 mul
+    vminps ymm4,ymm3,ymm4                                ; %222 min
+    vmaxps ymm4,ymm5,ymm4                                ; %223 max
+    vmulps ymm8,ymm12,ymm4                               ; %224 mul
+    vaddps ymm8,ymm10,ymm8                               ; %225 add
+    vsubps ymm5,ymm8,ymm10                               ; %226 sub
+    vfmadd231ps ymm4,ymm14,ymm5                          ; %227 muladd
+    vfmadd231ps ymm4,ymm5,YMMWORD PTR [const+0xc0]       ; %228 muladd
+    vmulps ymm5,ymm4,ymm4                                ; %229 mul
+    vmulps ymm10,ymm5,YMMWORD PTR [const+0xe0]           ; %230 mul
+    vaddps ymm10,ymm10,YMMWORD PTR [const+0x100]         ; %231 add
+    vmulps ymm10,ymm4,ymm10                              ; %232 mul
+    vmulps ymm3,ymm5,YMMWORD PTR [const+0x120]           ; %233 mul
+    vaddps ymm3,ymm3,YMMWORD PTR [const+0x140]           ; %234 add
+    vmulps ymm3,ymm5,ymm3                                ; %235 mul
+    vaddps ymm3,ymm3,YMMWORD PTR [const+0x160]           ; %236 add
+    vaddps ymm3,ymm10,ymm3                               ; %237 add
+    vmulps ymm3,ymm5,ymm3                                ; %238 mul
+    vaddps ymm3,ymm4,ymm3                                ; %239 add
+    vaddps ymm3,ymm11,ymm3                               ; %240 add
+    vmovaps ymm4,ymm8                                    ; %241 bits
     vpslld ymm4,ymm4,0x16                                ; %242 shl
-    vpand ymm6,ymm7,ymm4                                 ; %243 and
-    vpaddd ymm4,ymm13,ymm4                               ; %245 add
-    vpand ymm4,ymm7,ymm4                                 ; %246 and
-    vmulps ymm3,ymm3,ymm6                                ; %248 mul
+    vpand ymm5,ymm6,ymm4                                 ; %243 and
+    vpaddd ymm4,ymm15,ymm4                               ; %245 add
+    vpand ymm4,ymm6,ymm4                                 ; %246 and
+    vmulps ymm3,ymm3,ymm5                                ; %248 mul
     vmulps ymm3,ymm4,ymm3                                ; %249 mul
-    vaddps ymm3,ymm5,ymm3                                ; %250 add
-    vdivps ymm3,ymm5,ymm3                                ; %251 div
+    vaddps ymm3,ymm11,ymm3                               ; %250 add
+    vdivps ymm3,ymm11,ymm3                               ; %251 div
     vmulps ymm4,ymm2,ymm3                                ; %252 mul
-    vsubps ymm4,ymm10,ymm4                               ; %253 sub
-    vxorps ymm0,ymm0,ymm8                                ; %254 neg
+    vsubps ymm4,ymm9,ymm4                                ; %253 sub
+    vxorps ymm0,ymm0,ymm7                                ; %254 neg
     vsubps ymm0,ymm0,ymm3                                ; %255 sub
     vmulps ymm0,ymm1,ymm0                                ; %256 mul
     vmovups ymm3,YMMWORD PTR [const+0x20]                ; %257 min
     vminps ymm0,ymm3,ymm0
-    vmovups ymm6,YMMWORD PTR [const+0x40]                ; %258 max
-    vmaxps ymm9,ymm6,ymm0
-    vmulps ymm10,ymm14,ymm9                              ; %259 mul
-    vmovups ymm11,YMMWORD PTR [const+0x60]               ; %260 add
-    vaddps ymm10,ymm10,ymm11
-    vsubps ymm8,ymm10,ymm11                              ; %261 sub
-    vfmadd231ps ymm9,ymm15,ymm8                          ; %262 muladd
-    vfmadd231ps ymm9,ymm8,YMMWORD PTR [const+0xc0]       ; %263 muladd
-    vmovaps ymm8,ymm10                                   ; %264 bits
-    vpslld ymm8,ymm8,0x17                                ; %265 shl
-    vmulps ymm10,ymm9,ymm9                               ; %267 mul
-    vmulps ymm13,ymm10,YMMWORD PTR [const+0xe0]          ; %268 mul
-    vaddps ymm13,ymm13,YMMWORD PTR [const+0x100]         ; %269 add
-    vmulps ymm13,ymm9,ymm13                              ; %270 mul
-    vmulps ymm7,ymm10,YMMWORD PTR [const+0x120]          ; %271 mul
-    vaddps ymm7,ymm7,YMMWORD PTR [const+0x140]           ; %272 add
-    vmulps ymm7,ymm10,ymm7                               ; %273 mul
-    vaddps ymm7,ymm7,YMMWORD PTR [const+0x160]           ; %274 add
-    vaddps ymm7,ymm13,ymm7                               ; %275 add
-    vmulps ymm7,ymm10,ymm7                               ; %276 mul
-    vaddps ymm7,ymm9,ymm7                                ; %277 add
-    vmovups ymm9,YMMWORD PTR [const+0x0]                 ; %278 sub
-    vsubps ymm10,ymm8,ymm9
-    vfmadd231ps ymm10,ymm8,ymm7                          ; %279 muladd
-    vmulps ymm0,ymm9,ymm0                                ; %280 mul
-    vcmpeqps ymm7,ymm10,ymm0                             ; %281 eq
-    vdivps ymm0,ymm10,ymm0                               ; %282 div
-    vblendvps ymm0,ymm0,ymm5,ymm7                        ; %283 select
+    vmovups ymm5,YMMWORD PTR [const+0x40]                ; %258 max
+    vmaxps ymm8,ymm5,ymm0
+    vmulps ymm9,ymm12,ymm8                               ; %259 mul
+    vmovups ymm10,YMMWORD PTR [const+0x60]               ; %260 add
+    vaddps ymm9,ymm9,ymm10
+    vsubps ymm7,ymm9,ymm10                               ; %261 sub
+    vfmadd231ps ymm8,ymm14,ymm7                          ; %262 muladd
+    vfmadd231ps ymm8,ymm7,YMMWORD PTR [const+0xc0]       ; %263 muladd
+    vmovaps ymm7,ymm9                                    ; %264 bits
+    vpslld ymm7,ymm7,0x17                                ; %265 shl
+    vmulps ymm9,ymm8,ymm8                                ; %267 mul
+    vmulps ymm15,ymm9,YMMWORD PTR [const+0xe0]           ; %268 mul
+    vaddps ymm15,ymm15,YMMWORD PTR [const+0x100]         ; %269 add
+    vmulps ymm15,ymm8,ymm15                              ; %270 mul
+    vmulps ymm6,ymm9,YMMWORD PTR [const+0x120]           ; %271 mul
+    vaddps ymm6,ymm6,YMMWORD PTR [const+0x140]           ; %272 add
+    vmulps ymm6,ymm9,ymm6                                ; %273 mul
+    vaddps ymm6,ymm6,YMMWORD PTR [const+0x160]           ; %274 add
+    vaddps ymm6,ymm15,ymm6                               ; %275 add
+    vmulps ymm6,ymm9,ymm6                                ; %276 mul
+    vaddps ymm6,ymm8,ymm6                                ; %277 add
+    vmovups ymm8,YMMWORD PTR [const+0x0]                 ; %278 sub
+    vsubps ymm9,ymm7,ymm8
+    vfmadd231ps ymm9,ymm7,ymm6                           ; %279 muladd
+    vmulps ymm0,ymm8,ymm0                                ; %280 mul
+    vcmpeqps ymm6,ymm9,ymm0                              ; %281 eq
+    vdivps ymm0,ymm9,ymm0                                ; %282 div
+    vblendvps ymm0,ymm0,ymm11,ymm6                       ; %283 select
     vmulps ymm0,ymm1,ymm0                                ; %284 mul
     vmulps ymm0,ymm4,ymm0                                ; %285 mul
     vaddps ymm0,ymm2,ymm0                                ; %286 add
-    vaddps ymm2,ymm12,YMMWORD PTR [const+0x360]          ; %289 add
+    vaddps ymm2,ymm13,YMMWORD PTR [const+0x360]          ; %289 add
     vmulps ymm2,ymm2,YMMWORD PTR [const+0x1c0]           ; %290 mul
     vminps ymm2,ymm3,ymm2                                ; %291 min
-    vmaxps ymm4,ymm6,ymm2                                ; %292 max
-    vmulps ymm7,ymm14,ymm4                               ; %293 mul
-    vaddps ymm7,ymm11,ymm7                               ; %294 add
-    vsubps ymm8,ymm7,ymm11                               ; %295 sub
-    vfmadd231ps ymm4,ymm15,ymm8                          ; %296 muladd
-    vmovups ymm10,YMMWORD PTR [const+0xc0]               ; %297 muladd
-    vfmadd231ps ymm4,ymm8,ymm10
-    vpslld ymm7,ymm7,0x17                                ; %299 shl
-    vmulps ymm8,ymm4,ymm4                                ; %301 mul
-    vmovups ymm12,YMMWORD PTR [const+0xe0]               ; %302 mul
-    vmulps ymm13,ymm8,ymm12
-    vaddps ymm13,ymm13,YMMWORD PTR [const+0x100]         ; %303 add
-    vmulps ymm13,ymm4,ymm13                              ; %304 mul
-    vmulps ymm11,ymm8,YMMWORD PTR [const+0x120]          ; %305 mul
-    vaddps ymm11,ymm11,YMMWORD PTR [const+0x140]         ; %306 add
-    vmulps ymm11,ymm8,ymm11                              ; %307 mul
-    vaddps ymm11,ymm11,YMMWORD PTR [const+0x160]         ; %308 add
-    vaddps ymm11,ymm13,ymm11                             ; %309 add
-    vmulps ymm8,ymm8,ymm11                               ; %310 mul
-    vaddps ymm4,ymm4,ymm8                                ; %311 add
-    vsubps ymm8,ymm7,ymm9                                ; %312 sub
-    vfmadd231ps ymm8,ymm7,ymm4                           ; %313 muladd
-    vmulps ymm2,ymm9,ymm2                                ; %314 mul
-    vcmpeqps ymm4,ymm8,ymm2                              ; %315 eq
-    vdivps ymm2,ymm8,ymm2                                ; %316 div
-    vblendvps ymm2,ymm2,ymm5,ymm4                        ; %317 select
+    vmaxps ymm4,ymm5,ymm2                                ; %292 max
+    vmulps ymm6,ymm12,ymm4                               ; %293 mul
+    vaddps ymm6,ymm10,ymm6                               ; %294 add
+    vsubps ymm7,ymm6,ymm10                               ; %295 sub
+    vfmadd231ps ymm4,ymm14,ymm7                          ; %296 muladd
+    vmovups ymm9,YMMWORD PTR [const+0xc0]                ; %297 muladd
+    vfmadd231ps ymm4,ymm7,ymm9
+    vpslld ymm6,ymm6,0x17                                ; %299 shl
+    vmulps ymm7,ymm4,ymm4                                ; %301 mul
+    vmovups ymm13,YMMWORD PTR [const+0xe0]               ; %302 mul
+    vmulps ymm15,ymm7,ymm13
+    vaddps ymm15,ymm15,YMMWORD PTR [const+0x100]         ; %303 add
+    vmulps ymm15,ymm4,ymm15                              ; %304 mul
+    vmulps ymm10,ymm7,YMMWORD PTR [const+0x120]          ; %305 mul
+    vaddps ymm10,ymm10,YMMWORD PTR [const+0x140]         ; %306 add
+    vmulps ymm10,ymm7,ymm10                              ; %307 mul
+    vaddps ymm10,ymm10,YMMWORD PTR [const+0x160]         ; %308 add
+    vaddps ymm10,ymm15,ymm10                             ; %309 add
+    vmulps ymm7,ymm7,ymm10                               ; %310 mul
+    vaddps ymm4,ymm4,ymm7                                ; %311 add
+    vsubps ymm7,ymm6,ymm8                                ; %312 sub
+    vfmadd231ps ymm7,ymm6,ymm4                           ; %313 muladd
+    vmulps ymm2,ymm8,ymm2                                ; %314 mul
+    vcmpeqps ymm4,ymm7,ymm2                              ; %315 eq
+    vdivps ymm2,ymm7,ymm2                                ; %316 div
+    vblendvps ymm2,ymm2,ymm11,ymm4                       ; %317 select
     vmovups ymm4,YMMWORD PTR [const+0x340]               ; %318 div
     vdivps ymm2,ymm4,ymm2
-    vmovups ymm7,YMMWORD PTR [rdi+0xc0]                  ; %319 sub
-    vmaskmovps ymm4,ymm7,YMMWORD PTR [r11+rsi*4]
-    vsubps ymm8,ymm5,ymm4
-    vmulps ymm8,ymm2,ymm8                                ; %320 mul
-    vmovups ymm11,YMMWORD PTR [rdi+0x2a0]                ; %323 mul
-    vmulps ymm11,ymm11,YMMWORD PTR [const+0x3a0]
-    vmovups ymm13,YMMWORD PTR [const+0x260]              ; %324 min
-    vminps ymm11,ymm13,ymm11
-    vmovups ymm13,YMMWORD PTR [const+0x240]              ; %325 max
-    vmaxps ymm11,ymm13,ymm11
-    vmulps ymm13,ymm14,ymm11                             ; %326 mul
-    vaddps ymm13,ymm13,YMMWORD PTR [const+0x280]         ; %327 add
-    vsubps ymm7,ymm13,YMMWORD PTR [const+0x280]          ; %328 sub
-    vfmadd231ps ymm11,ymm15,ymm7                         ; %329 muladd
-    vfmadd231ps ymm11,ymm10,ymm7                         ; %330 muladd
-    vmulps ymm7,ymm11,ymm11                              ; %331 mul
-    vmulps ymm9,ymm12,ymm7                               ; %332 mul
-    vaddps ymm9,ymm9,YMMWORD PTR [const+0x100]           ; %333 add
-    vmulps ymm9,ymm11,ymm9                               ; %334 mul
-    vmulps ymm12,ymm7,YMMWORD PTR [const+0x120]          ; %335 mul
-    vaddps ymm12,ymm12,YMMWORD PTR [const+0x140]         ; %336 add
-    vmulps ymm12,ymm7,ymm12                              ; %337 mul
-    vaddps ymm12,ymm12,YMMWORD PTR [const+0x160]         ; %338 add
-    vaddps ymm9,ymm9,ymm12                               ; %339 add
-    vmulps ymm7,ymm7,ymm9                                ; %340 mul
-    vaddps ymm7,ymm11,ymm7                               ; %341 add
-    vaddps ymm7,ymm5,ymm7                                ; %342 add
-    vmovaps ymm9,ymm13                                   ; %343 bits
-    vpslld ymm9,ymm9,0x16                                ; %344 shl
-    vmovups ymm11,YMMWORD PTR [const+0x2a0]              ; %345 and
-    vpand ymm12,ymm9,ymm11
-    vpaddd ymm9,ymm9,YMMWORD PTR [const+0x2c0]           ; %347 add
-    vpand ymm9,ymm11,ymm9                                ; %348 and
-    vmulps ymm7,ymm7,ymm12                               ; %350 mul
-    vmulps ymm7,ymm9,ymm7                                ; %351 mul
-    vmulps ymm7,ymm7,YMMWORD PTR [const+0x380]           ; %352 mul
-    vmulps ymm9,ymm4,ymm7                                ; %353 mul
-    vsubps ymm8,ymm8,ymm9                                ; %354 sub
+    vmovups ymm6,YMMWORD PTR [rdi+0xc0]                  ; %319 sub
+    vmaskmovps ymm4,ymm6,YMMWORD PTR [r11+rsi*4]
+    vsubps ymm7,ymm11,ymm4
+    vmulps ymm7,ymm2,ymm7                                ; %320 mul
+    vmovups ymm10,YMMWORD PTR [rdi+0x2a0]                ; %323 mul
+    vmulps ymm10,ymm10,YMMWORD PTR [const+0x3a0]
+    vmovups ymm15,YMMWORD PTR [const+0x260]              ; %324 min
+    vminps ymm10,ymm15,ymm10
+    vmovups ymm15,YMMWORD PTR [const+0x240]              ; %325 max
+    vmaxps ymm10,ymm15,ymm10
+    vmulps ymm15,ymm12,ymm10                             ; %326 mul
+    vaddps ymm15,ymm15,YMMWORD PTR [const+0x280]         ; %327 add
+    vsubps ymm6,ymm15,YMMWORD PTR [const+0x280]          ; %328 sub
+    vfmadd231ps ymm10,ymm14,ymm6                         ; %329 muladd
+    vfmadd231ps ymm10,ymm9,ymm6                          ; %330 muladd
+    vmulps ymm6,ymm10,ymm10                              ; %331 mul
+    vmulps ymm8,ymm6,ymm13                               ; %332 mul
+    vaddps ymm8,ymm8,YMMWORD PTR [const+0x100]           ; %333 add
+    vmulps ymm8,ymm10,ymm8                               ; %334 mul
+    vmulps ymm13,ymm6,YMMWORD PTR [const+0x120]          ; %335 mul
+    vaddps ymm13,ymm13,YMMWORD PTR [const+0x140]         ; %336 add
+    vmulps ymm13,ymm6,ymm13                              ; %337 mul
+    vaddps ymm13,ymm13,YMMWORD PTR [const+0x160]         ; %338 add
+    vaddps ymm8,ymm8,ymm13                               ; %339 add
+    vmulps ymm6,ymm6,ymm8                                ; %340 mul
+    vaddps ymm6,ymm10,ymm6                               ; %341 add
+    vaddps ymm6,ymm11,ymm6                               ; %342 add
+    vmovaps ymm8,ymm15                                   ; %343 bits
+    vpslld ymm8,ymm8,0x16                                ; %344 shl
+    vpand ymm10,ymm8,YMMWORD PTR [const+0x2a0]           ; %345 and
+    vpaddd ymm8,ymm8,YMMWORD PTR [const+0x2c0]           ; %347 add
+    vpand ymm8,ymm8,YMMWORD PTR [const+0x2a0]            ; %348 and
+    vmulps ymm6,ymm6,ymm10                               ; %350 mul
+    vmulps ymm6,ymm8,ymm6                                ; %351 mul
+    vmulps ymm6,ymm6,YMMWORD PTR [const+0x380]           ; %352 mul
+    vmulps ymm8,ymm4,ymm6                                ; %353 mul
+    vsubps ymm7,ymm7,ymm8                                ; %354 sub
     vxorps ymm2,ymm2,YMMWORD PTR [const+0x3c0]           ; %355 neg
-    vsubps ymm2,ymm2,ymm7                                ; %356 sub
+    vsubps ymm2,ymm2,ymm6                                ; %356 sub
     vmulps ymm2,ymm1,ymm2                                ; %357 mul
     vminps ymm2,ymm3,ymm2                                ; %358 min
-    vmaxps ymm3,ymm6,ymm2                                ; %359 max
-    vmulps ymm6,ymm14,ymm3                               ; %360 mul
-    vmovups ymm7,YMMWORD PTR [const+0x60]                ; %361 add
-    vaddps ymm6,ymm6,ymm7
-    vsubps ymm9,ymm6,ymm7                                ; %362 sub
-    vfmadd231ps ymm3,ymm15,ymm9                          ; %363 muladd
-    vfmadd231ps ymm3,ymm10,ymm9                          ; %364 muladd
-    vpslld ymm6,ymm6,0x17                                ; %366 shl
-    vmulps ymm7,ymm3,ymm3                                ; %368 mul
-    vmulps ymm9,ymm7,YMMWORD PTR [const+0xe0]            ; %369 mul
-    vaddps ymm9,ymm9,YMMWORD PTR [const+0x100]           ; %370 add
-    vmulps ymm9,ymm3,ymm9                                ; %371 mul
-    vmulps ymm10,ymm7,YMMWORD PTR [const+0x120]          ; %372 mul
-    vaddps ymm10,ymm10,YMMWORD PTR [const+0x140]         ; %373 add
-    vmulps ymm10,ymm7,ymm10                              ; %374 mul
-    vaddps ymm10,ymm10,YMMWORD PTR [const+0x160]         ; %375 add
-    vaddps ymm9,ymm9,ymm10                               ; %376 add
-    vmulps ymm7,ymm7,ymm9                                ; %377 mul
-    vaddps ymm3,ymm3,ymm7                                ; %378 add
-    vmovups ymm7,YMMWORD PTR [const+0x0]                 ; %379 sub
-    vsubps ymm9,ymm6,ymm7
-    vfmadd231ps ymm9,ymm6,ymm3                           ; %380 muladd
-    vmulps ymm2,ymm7,ymm2                                ; %381 mul
-    vcmpeqps ymm3,ymm9,ymm2                              ; %382 eq
-    vdivps ymm2,ymm9,ymm2                                ; %383 div
-    vblendvps ymm2,ymm2,ymm5,ymm3                        ; %384 select
+    vmaxps ymm3,ymm5,ymm2                                ; %359 max
+    vmulps ymm5,ymm3,ymm12                               ; %360 mul
+    vaddps ymm5,ymm5,YMMWORD PTR [const+0x60]            ; %361 add
+    vsubps ymm6,ymm5,YMMWORD PTR [const+0x60]            ; %362 sub
+    vfmadd231ps ymm3,ymm6,ymm14                          ; %363 muladd
+    vfmadd231ps ymm3,ymm9,ymm6                           ; %364 muladd
+    vpslld ymm5,ymm5,0x17                                ; %366 shl
+    vmulps ymm6,ymm3,ymm3                                ; %368 mul
+    vmulps ymm8,ymm6,YMMWORD PTR [const+0xe0]            ; %369 mul
+    vaddps ymm8,ymm8,YMMWORD PTR [const+0x100]           ; %370 add
+    vmulps ymm8,ymm3,ymm8                                ; %371 mul
+    vmulps ymm9,ymm6,YMMWORD PTR [const+0x120]           ; %372 mul
+    vaddps ymm9,ymm9,YMMWORD PTR [const+0x140]           ; %373 add
+    vmulps ymm9,ymm6,ymm9                                ; %374 mul
+    vaddps ymm9,ymm9,YMMWORD PTR [const+0x160]           ; %375 add
+    vaddps ymm8,ymm8,ymm9                                ; %376 add
+    vmulps ymm6,ymm6,ymm8                                ; %377 mul
+    vaddps ymm3,ymm3,ymm6                                ; %378 add
+    vsubps ymm6,ymm5,YMMWORD PTR [const+0x0]             ; %379 sub
+    vfmadd231ps ymm6,ymm5,ymm3                           ; %380 muladd
+    vmulps ymm2,ymm2,YMMWORD PTR [const+0x0]             ; %381 mul
+    vcmpeqps ymm3,ymm6,ymm2                              ; %382 eq
+    vdivps ymm2,ymm6,ymm2                                ; %383 div
+    vblendvps ymm2,ymm2,ymm11,ymm3                       ; %384 select
     vmulps ymm2,ymm1,ymm2                                ; %385 mul
-    vmulps ymm1,ymm8,ymm2                                ; %386 mul
+    vmulps ymm1,ymm7,ymm2                                ; %386 mul
     vaddps ymm1,ymm4,ymm1                                ; %387 add
-    vmovups ymm2,YMMWORD PTR [rdi+0x120]                 ; %388 le
-    vmovups ymm3,YMMWORD PTR [rdi+0x260]
-    vcmple_oqps ymm4,ymm2,ymm3
-    vmovups ymm2,YMMWORD PTR [rdi+0x240]                 ; %390 and
-    vandnps ymm2,ymm2,ymm4
+    vmovups ymm2,YMMWORD PTR [rdi+0x260]                 ; %388 le
+    vcmpge_oqps ymm3,ymm2,YMMWORD PTR [rdi+0x120]
+    vmovups ymm4,YMMWORD PTR [rdi+0x240]                 ; %390 and
+    vandnps ymm3,ymm4,ymm3
     vmovups ymm5,YMMWORD PTR [rdi+0xc0]                  ; %391 emit
-    vandps ymm4,ymm2,ymm5
+    vandps ymm4,ymm3,ymm5
     vmovmskps eax,ymm4
     test eax,eax
     jne .L8
 .L9:
-    vmaskmovps YMMWORD PTR [r8+rsi*4],ymm5,ymm3          ; %392 store V
+    vmaskmovps YMMWORD PTR [r8+rsi*4],ymm5,ymm2          ; %392 store V
     vmovups ymm2,YMMWORD PTR [rdi+0x280]                 ; %393 store m
     vmaskmovps YMMWORD PTR [r10+rsi*4],ymm5,ymm2
     vmaskmovps YMMWORD PTR [r9+rsi*4],ymm5,ymm0          ; %394 store h

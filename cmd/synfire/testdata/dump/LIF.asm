@@ -9,45 +9,20 @@ interpreted, since it runs for one element
     vmovups YMMWORD PTR [rdi+0xe0],ymm0
     mov r8,QWORD PTR [rdi+0x50]
 .L1:
-    sub rbx,0x18
+    sub rbx,0x8
     cmp rsi,rbx
     jg .L5
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]
 .L4:
     vcmple_oqps ymm1,ymm0,YMMWORD PTR [r8+rsi*4]         ; %2 le
-    vcmple_oqps ymm2,ymm0,YMMWORD PTR [r8+rsi*4+0x40]    ; %2 le
-    vcmple_oqps ymm3,ymm0,YMMWORD PTR [r8+rsi*4+0x20]    ; %2 le
     vmovmskps eax,ymm1                                   ; %3 emit
     test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm3                                   ; %3 emit
-    test eax,eax
-    jne .L8
-.L9:
-    vmovmskps eax,ymm2                                   ; %3 emit
-    test eax,eax
-    jne .L10
-.L11:
-    add rsi,0x18
+    add rsi,0x8
     cmp rsi,rbx
     jle .L4
 .L5:
-    add rbx,0x18
-    sub rbx,0x8
-    cmp rsi,rbx
-    jg .L13
-    vmovups ymm0,YMMWORD PTR [rdi+0xe0]
-.L12:
-    vcmple_oqps ymm1,ymm0,YMMWORD PTR [r8+rsi*4]         ; %2 le
-    vmovmskps eax,ymm1                                   ; %3 emit
-    test eax,eax
-    jne .L14
-.L15:
-    add rsi,0x8
-    cmp rsi,rbx
-    jle .L12
-.L13:
     add rbx,0x8
     mov rax,rbx
     sub rax,rsi
@@ -69,8 +44,8 @@ interpreted, since it runs for one element
     vandps ymm0,ymm1,ymm2                                ; %3 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L16
-.L17:
+    jne .L8
+.L9:
     add rsi,QWORD PTR [rdi+0x20]
     jmp .L1
 .L0:
@@ -83,14 +58,14 @@ interpreted, since it runs for one element
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L18:
+.L10:
     tzcnt edx,eax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L18
+    jne .L10
     jmp .L7
 .L8:
     mov rcx,QWORD PTR [rdi+0x60]
@@ -99,63 +74,15 @@ interpreted, since it runs for one element
     mov QWORD PTR [rdi+0x60],rdx
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
-.L19:
+.L11:
     tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x8]
+    lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
     blsr eax,eax
-    jne .L19
+    jne .L11
     jmp .L9
-.L10:
-    mov rcx,QWORD PTR [rdi+0x60]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x60],rdx
-    mov rdx,QWORD PTR [rdi+0x58]
-    lea rcx,[rdx+rcx*4]
-.L20:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x10]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L20
-    jmp .L11
-.L14:
-    mov rcx,QWORD PTR [rdi+0x60]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x60],rdx
-    mov rdx,QWORD PTR [rdi+0x58]
-    lea rcx,[rdx+rcx*4]
-.L21:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L21
-    jmp .L15
-.L16:
-    mov rcx,QWORD PTR [rdi+0x60]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x60],rdx
-    mov rdx,QWORD PTR [rdi+0x58]
-    lea rcx,[rdx+rcx*4]
-.L22:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L22
-    jmp .L17
 const+0x0: 0xffffffff everywhere (f32 NaN)
 const+0x20: 0x00000000 everywhere (f32 0)
 -- LIF: step
@@ -177,7 +104,7 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vmovups YMMWORD PTR [rdi+0x140],ymm0
     mov r8,QWORD PTR [rdi+0x50]
 .L1:
-    sub rbx,0x18
+    sub rbx,0x28
     cmp rsi,rbx
     jg .L5
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]
@@ -187,56 +114,82 @@ const+0x20: 0x00000000 everywhere (f32 0)
 .L4:
     vmovups ymm4,YMMWORD PTR [r8+rsi*4]                  ; %2 le
     vcmple_oqps ymm5,ymm0,ymm4
-    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x40]             ; %2 le
+    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x20]             ; %2 le
     vcmple_oqps ymm7,ymm0,ymm6
-    vmovups ymm8,YMMWORD PTR [r8+rsi*4+0x20]             ; %2 le
+    vmovups ymm8,YMMWORD PTR [r8+rsi*4+0x40]             ; %2 le
     vcmple_oqps ymm9,ymm0,ymm8
     vandps ymm5,ymm5,ymm1                                ; %6 select
-    vandps ymm7,ymm7,ymm1                                ; %6 select
-    vandps ymm9,ymm9,ymm1                                ; %6 select
-    vsubps ymm6,ymm6,ymm7                                ; %7 sub
-    vsubps ymm7,ymm8,ymm9                                ; %7 sub
     vsubps ymm4,ymm4,ymm5                                ; %7 sub
-    vsubps ymm5,ymm2,ymm6                                ; %9 sub
-    vsubps ymm8,ymm2,ymm7                                ; %9 sub
-    vsubps ymm9,ymm2,ymm4                                ; %9 sub
-    vmulps ymm5,ymm5,ymm3                                ; %11 mul
-    vmulps ymm8,ymm8,ymm3                                ; %11 mul
-    vmulps ymm9,ymm9,ymm3                                ; %11 mul
-    vaddps ymm5,ymm6,ymm5                                ; %12 add
-    vaddps ymm6,ymm7,ymm8                                ; %12 add
-    vaddps ymm4,ymm4,ymm9                                ; %12 add
-    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm5             ; %15 store V
-    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm6             ; %15 store V
+    vandps ymm5,ymm7,ymm1                                ; %6 select
+    vsubps ymm5,ymm6,ymm5                                ; %7 sub
+    vandps ymm6,ymm9,ymm1                                ; %6 select
+    vsubps ymm7,ymm2,ymm4                                ; %9 sub
+    vsubps ymm6,ymm8,ymm6                                ; %7 sub
+    vsubps ymm8,ymm2,ymm5                                ; %9 sub
+    vmovups ymm9,YMMWORD PTR [r8+rsi*4+0x60]             ; %2 le
+    vcmple_oqps ymm10,ymm0,ymm9
+    vmulps ymm7,ymm3,ymm7                                ; %11 mul
+    vsubps ymm11,ymm2,ymm6                               ; %9 sub
+    vmulps ymm8,ymm3,ymm8                                ; %11 mul
+    vandps ymm10,ymm10,ymm1                              ; %6 select
+    vaddps ymm4,ymm4,ymm7                                ; %12 add
+    vsubps ymm7,ymm9,ymm10                               ; %7 sub
+    vaddps ymm5,ymm5,ymm8                                ; %12 add
+    vmulps ymm8,ymm3,ymm11                               ; %11 mul
     vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %15 store V
     vcmple_oqps ymm4,ymm0,ymm4                           ; %13 le
+    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm5             ; %15 store V
     vcmple_oqps ymm5,ymm0,ymm5                           ; %13 le
-    vcmple_oqps ymm6,ymm0,ymm6                           ; %13 le
     vmovmskps eax,ymm4                                   ; %14 emit
     test eax,eax
     jne .L6
 .L7:
-    vmovmskps eax,ymm6                                   ; %14 emit
+    vmovups ymm4,YMMWORD PTR [r8+rsi*4+0x80]             ; %2 le
+    vcmple_oqps ymm9,ymm0,ymm4
+    vmovmskps eax,ymm5                                   ; %14 emit
     test eax,eax
     jne .L8
 .L9:
+    vaddps ymm5,ymm6,ymm8                                ; %12 add
+    vsubps ymm6,ymm2,ymm7                                ; %9 sub
+    vandps ymm8,ymm9,ymm1                                ; %6 select
+    vsubps ymm4,ymm4,ymm8                                ; %7 sub
+    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm5             ; %15 store V
+    vmulps ymm6,ymm3,ymm6                                ; %11 mul
+    vcmple_oqps ymm5,ymm0,ymm5                           ; %13 le
+    vsubps ymm8,ymm2,ymm4                                ; %9 sub
     vmovmskps eax,ymm5                                   ; %14 emit
     test eax,eax
     jne .L10
 .L11:
-    add rsi,0x18
+    vaddps ymm5,ymm7,ymm6                                ; %12 add
+    vmulps ymm6,ymm8,ymm3                                ; %11 mul
+    vmovups YMMWORD PTR [r8+rsi*4+0x60],ymm5             ; %15 store V
+    vcmple_oqps ymm5,ymm0,ymm5                           ; %13 le
+    vaddps ymm4,ymm4,ymm6                                ; %12 add
+    vmovmskps eax,ymm5                                   ; %14 emit
+    test eax,eax
+    jne .L12
+.L13:
+    vmovups YMMWORD PTR [r8+rsi*4+0x80],ymm4             ; %15 store V
+    vcmple_oqps ymm4,ymm0,ymm4                           ; %13 le
+    vmovmskps eax,ymm4                                   ; %14 emit
+    test eax,eax
+    jne .L14
+.L15:
+    add rsi,0x28
     cmp rsi,rbx
     jle .L4
 .L5:
-    add rbx,0x18
+    add rbx,0x28
     sub rbx,0x8
     cmp rsi,rbx
-    jg .L13
+    jg .L17
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]
     vmovups ymm1,YMMWORD PTR [rdi+0x100]
     vmovups ymm2,YMMWORD PTR [rdi+0x120]
     vmovups ymm3,YMMWORD PTR [rdi+0x140]
-.L12:
+.L16:
     vmovups ymm4,YMMWORD PTR [r8+rsi*4]                  ; %2 le
     vcmple_oqps ymm5,ymm0,ymm4
     vandps ymm5,ymm5,ymm1                                ; %6 select
@@ -248,12 +201,12 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vcmple_oqps ymm4,ymm0,ymm4                           ; %13 le
     vmovmskps eax,ymm4                                   ; %14 emit
     test eax,eax
-    jne .L14
-.L15:
+    jne .L18
+.L19:
     add rsi,0x8
     cmp rsi,rbx
-    jle .L12
-.L13:
+    jle .L16
+.L17:
     add rbx,0x8
     mov rax,rbx
     sub rax,rsi
@@ -278,12 +231,12 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vsubps ymm4,ymm3,ymm1
     vmulps ymm3,ymm4,YMMWORD PTR [rdi+0x140]             ; %11 mul
     vaddps ymm1,ymm1,ymm3                                ; %12 add
-    vcmple_oqps ymm3,ymm0,ymm1                           ; %13 le
+    vcmpge_oqps ymm3,ymm1,ymm0                           ; %13 le
     vandps ymm0,ymm3,ymm2                                ; %14 emit
     vmovmskps eax,ymm0
     test eax,eax
-    jne .L16
-.L17:
+    jne .L20
+.L21:
     vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %15 store V
     add rsi,QWORD PTR [rdi+0x20]
     jmp .L1
@@ -291,70 +244,6 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vzeroupper
     ret
 .L6:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L18:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L18
-    jmp .L7
-.L8:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L19:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x8]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L19
-    jmp .L9
-.L10:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L20:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x10]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L20
-    jmp .L11
-.L14:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L21:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L21
-    jmp .L15
-.L16:
     mov rcx,QWORD PTR [rdi+0x78]
     popcnt rdx,rax
     add rdx,rcx
@@ -369,7 +258,103 @@ const+0x20: 0x00000000 everywhere (f32 0)
     add rcx,0x4
     blsr eax,eax
     jne .L22
-    jmp .L17
+    jmp .L7
+.L8:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L23:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1+0x8]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L23
+    jmp .L9
+.L10:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L24:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1+0x10]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L24
+    jmp .L11
+.L12:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L25:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1+0x18]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L25
+    jmp .L13
+.L14:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L26:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1+0x20]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L26
+    jmp .L15
+.L18:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L27:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L27
+    jmp .L19
+.L20:
+    mov rcx,QWORD PTR [rdi+0x78]
+    popcnt rdx,rax
+    add rdx,rcx
+    mov QWORD PTR [rdi+0x78],rdx
+    mov rdx,QWORD PTR [rdi+0x70]
+    lea rcx,[rdx+rcx*4]
+.L28:
+    tzcnt edx,eax
+    lea edx,[rsi+rdx*1]
+    add edx,DWORD PTR [rdi+0x40]
+    mov DWORD PTR [rcx],edx
+    add rcx,0x4
+    blsr eax,eax
+    jne .L28
+    jmp .L21
 const+0x0: 0x80000000 everywhere (f32 -0)
 const+0x20: 0xffffffff everywhere (f32 NaN)
 const+0x40: 0x00000000 everywhere (f32 0)

@@ -16,7 +16,8 @@ type Assembler struct {
 	labels []int     // per label, the instruction that it stands before, -1 while unbound
 	pool   []byte
 	seen   map[string]int32 // places of constants
-	mark   int
+	mark   int32
+	draft  bool // keeps no instructions
 }
 
 // instruction is the assembler's record, from which listings are printed.
@@ -24,16 +25,24 @@ type instruction struct {
 	op     Op
 	align  bool // padding up to a multiple of 32, no instruction
 	args   []Operand
-	mark   int // what the listing says beside it, 0 for nothing
-	start  int // in Assembler.bytes
-	n      int // bytes, without what alignment adds
-	pool   int // where the displacement into the pool stands, 0 when there is none
-	offset int // in the code
+	mark   int32 // what the listing says beside it, 0 for nothing
+	start  int32 // in Assembler.bytes
+	n      int32 // bytes, without what alignment adds
+	pool   int32 // where the displacement into the pool stands, 0 when there is none
+	offset int32 // in the code
 }
 
 // New returns an empty Assembler.
 func New() *Assembler {
 	return &Assembler{seen: map[string]int32{}}
+}
+
+// NewDraft returns an Assembler that keeps no instructions, for code that is
+// only to be counted.
+func NewDraft() *Assembler {
+	a := New()
+	a.draft = true
+	return a
 }
 
 // Grow makes room for a number of instructions.
@@ -46,22 +55,25 @@ func (a *Assembler) Grow(n int) {
 
 // Emit appends an instruction. Operands stand in Intel's order, target first.
 func (a *Assembler) Emit(op Op, args ...Operand) {
+	if a.draft {
+		return
+	}
 	first := len(a.args)
 	a.args = append(a.args, args...)
-	in := instruction{op: op, args: a.args[first:len(a.args):len(a.args)], mark: a.mark, start: len(a.bytes)}
+	in := instruction{op: op, args: a.args[first:len(a.args):len(a.args)], mark: a.mark, start: int32(len(a.bytes))}
 	a.mark = 0
 	c := op.find(args)
 	if c.form != jump {
 		e := c.encode(args)
 		a.bytes = append(a.bytes, e.bytes[:e.n]...)
-		in.n, in.pool = e.n, e.pool
+		in.n, in.pool = int32(e.n), int32(e.pool)
 	}
 	a.code = append(a.code, in)
 }
 
 // Mark puts a number on the next instruction, for Program.Listing to explain.
 // 0 is no mark.
-func (a *Assembler) Mark(n int) { a.mark = n }
+func (a *Assembler) Mark(n int) { a.mark = int32(n) }
 
 // NewLabel returns a label that is not bound yet.
 func (a *Assembler) NewLabel() Label {
@@ -80,7 +92,7 @@ func (a *Assembler) Bind(l Label) {
 // Align makes the next instruction start at a multiple of 32 bytes, as the
 // head of a hot loop should.
 func (a *Assembler) Align() {
-	a.code = append(a.code, instruction{align: true, start: len(a.bytes)})
+	a.code = append(a.code, instruction{align: true, start: int32(len(a.bytes))})
 }
 
 // Len returns how many instructions have been emitted.
@@ -131,10 +143,7 @@ func (a *Assembler) Finish() *Program {
 	}
 	for a.layout() {
 	}
-	end := 0
-	if n := len(a.code); n > 0 {
-		end = a.code[n-1].offset + a.code[n-1].n
-	}
+	end := a.offset(len(a.code))
 	p := &Program{text: a.code, pool: (end + poolAlign - 1) &^ (poolAlign - 1)}
 	if len(a.pool) == 0 {
 		p.pool = end
@@ -156,19 +165,19 @@ func (a *Assembler) Finish() *Program {
 // offset is where instruction i starts, or the code ends.
 func (a *Assembler) offset(i int) int {
 	if i < len(a.code) {
-		return a.code[i].offset
+		return int(a.code[i].offset)
 	}
 	if i == 0 {
 		return 0
 	}
 	last := a.code[i-1]
-	return last.offset + last.n
+	return int(last.offset + last.n)
 }
 
 // layout gives the instructions their offsets and tells whether a jump had to
 // grow.
 func (a *Assembler) layout() bool {
-	at := 0
+	at := int32(0)
 	for i := range a.code {
 		in := &a.code[i]
 		in.offset = at
@@ -196,7 +205,7 @@ func (a *Assembler) layout() bool {
 
 // distance is how far a jump goes, counted from its end.
 func (a *Assembler) distance(in *instruction) int {
-	return a.offset(a.labels[in.args[0].(Label)]) - in.offset - in.n
+	return a.offset(a.labels[in.args[0].(Label)]) - int(in.offset+in.n)
 }
 
 // conditions has the low bits of the opcodes of conditional jumps.
@@ -228,7 +237,7 @@ func (a *Assembler) write(p *Program, in *instruction) {
 		copy(to, a.bytes[in.start:in.start+in.n])
 		if in.pool > 0 {
 			disp := binary.LittleEndian.Uint32(to[in.pool:])
-			binary.LittleEndian.PutUint32(to[in.pool:], disp+uint32(p.pool-in.offset-in.n))
+			binary.LittleEndian.PutUint32(to[in.pool:], disp+uint32(p.pool)-uint32(in.offset+in.n))
 		}
 	}
 }

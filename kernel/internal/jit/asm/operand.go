@@ -56,6 +56,19 @@ func (r Reg) D() Reg { return class32 + r&15 }
 // X is the low 128 bits of a vector register.
 func (r Reg) X() Reg { return classXMM + r&15 }
 
+// Bits is the width of the view.
+func (r Reg) Bits() int {
+	switch r &^ 15 {
+	case class32:
+		return 32
+	case classXMM:
+		return 128
+	case classYMM:
+		return 256
+	}
+	return 64
+}
+
 func (r Reg) num() byte { return byte(r & 15) }
 
 func (r Reg) kind() kind {

@@ -121,9 +121,9 @@ func (in instruction) String() string {
 // and the constants with their offsets in the pool, by which operands refer to
 // them. With bytes, each instruction has its offset and encoding before it.
 func (p *Program) Listing(explain func(mark int) string, bytes bool) string {
-	labels := map[int][]Label{}
+	labels := map[int32][]Label{}
 	for l, at := range p.at {
-		labels[at] = append(labels[at], Label(l))
+		labels[int32(at)] = append(labels[int32(at)], Label(l))
 	}
 	var s strings.Builder
 	for _, in := range p.text {
@@ -140,7 +140,7 @@ func (p *Program) Listing(explain func(mark int) string, bytes bool) string {
 		if in.mark == 0 {
 			fmt.Fprintf(&s, "    %s\n", line)
 		} else {
-			fmt.Fprintf(&s, "    %-52s ; %s\n", line, explain(in.mark))
+			fmt.Fprintf(&s, "    %-52s ; %s\n", line, explain(int(in.mark)))
 		}
 	}
 	for at := p.pool; at < len(p.Code); at += poolAlign {
