@@ -166,6 +166,9 @@ type Synapses struct {
 	// row's synapses from source and targets, in place of Weight and Delay.
 	// They are called by several goroutines.
 	WeightOf, DelayOf func(source int, targets []uint32, out []float64) error
+	// Interrupted, when set, is asked before every row; its error is that of
+	// Fill.
+	Interrupted func() error
 
 	rounded atomic.Int64
 }
@@ -256,6 +259,11 @@ func (s *Synapses) fail(format string, args ...any) error {
 // Fill makes the synapses of a source. Sources in ascending order take least
 // time.
 func (s *Synapses) Fill(source int, row *Row) error {
+	if s.Interrupted != nil {
+		if err := s.Interrupted(); err != nil {
+			return err
+		}
+	}
 	row.Target = s.Rows.Append(row.Target[:0], source, &row.sheets)
 	if err := s.delays(source, row); err != nil {
 		return err
@@ -302,6 +310,17 @@ func (s *Synapses) delays(source int, row *Row) error {
 		s.rounded.Add(rounded)
 	}
 	return nil
+}
+
+// CommonDelay returns the delay that all synapses share, in steps, and whether
+// it was rounded to them; ok is false when there is none, or none was given.
+func (s *Synapses) CommonDelay() (steps int, rounded, ok bool) {
+	if s.DelayOf != nil || !s.Delay.IsSet() || !s.Delay.Uniform() {
+		return 0, false, false
+	}
+	var d [1]uint32
+	n, err := s.inSteps([]float64{s.Delay.At(0, nil)}, d[:])
+	return int(d[0]), n > 0, err == nil
 }
 
 // values gives each of a source's synapses a number: listed, drawn, or

@@ -342,12 +342,21 @@ func (n *Network) record(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 			if t, err = quantity[unit.Time](every, "every"); err != nil {
 				return nil, err
 			}
+			n.wholeSteps(fmt.Sprintf("every=%v", every), t)
 		}
 		rec.trace = record.State(group.pop, t, variables...).Between(unit.Time(from), unit.Time(to))
 		n.recorders = append(n.recorders, rec.trace)
 	}
 	n.records = append(n.records, rec)
 	return rec, nil
+}
+
+// wholeSteps tells of a time between steps that is rounded.
+func (n *Network) wholeSteps(what string, t unit.Time) {
+	dt := n.net.Options().Dt
+	if steps, exact, err := sim.StepsOf(t, float64(dt)); err == nil && !exact && steps > 0 {
+		n.run.opt.Notice(fmt.Sprintf("warning: %s is not a whole number of steps of %v; it is taken for %v", what, dt, unit.Time(float64(steps)*float64(dt))))
+	}
 }
 
 // open refuses additions to a network that has been planned.
@@ -394,6 +403,7 @@ func (n *Network) planSample(sample int64) error {
 			o.Recorders = append(o.Recorders, n.trains[len(n.trains)-1])
 		}
 	}
+	o.Interrupted = n.run.ctx.Err
 	o.Warn = func(text string) { n.run.opt.Notice("warning: " + text) }
 	s, err := sim.New(n.net, o)
 	if err != nil {
@@ -508,6 +518,7 @@ func (n *Network) everyCall(b *starlark.Builtin, args starlark.Tuple, kwargs []s
 	if err != nil {
 		return nil, err
 	}
+	n.wholeSteps(fmt.Sprintf("every(%v)", period), t)
 	steps, _, err := sim.StepsOf(t, float64(n.net.Options().Dt))
 	if err != nil || steps < 1 {
 		return nil, fmt.Errorf("every(%v): at least one step of %v", period, n.net.Options().Dt)

@@ -287,7 +287,7 @@ func (s *Sim) synapses(i int, proj *network.Projection) (*conn.Synapses, error) 
 	syn := &conn.Synapses{
 		Rows: rows, Sources: proj.From.Len(), Targets: proj.To.Len(), Weight: proj.Weight, Delay: delay,
 		Dt: s.dt, MinDelay: timing.MinDelay, Streams: s.streams, Name: proj.Name,
-		WeightOf: weights, DelayOf: delays,
+		WeightOf: weights, DelayOf: delays, Interrupted: s.opt.Interrupted,
 	}
 	return syn, syn.CheckLists()
 }

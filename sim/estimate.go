@@ -53,7 +53,9 @@ func (s *Sim) Estimate(rate float64) (Estimate, error) {
 	if err != nil {
 		return e, err
 	}
-	e.NsPerUpdate = update / float64(neurons)
+	if neurons > 0 {
+		e.NsPerUpdate = update / float64(neurons)
+	}
 	e.NsPerEvent = s.eventTime(rate)
 	e.RTF = (update*1000/s.dt + e.EventsPerS*e.NsPerEvent) * 1e-9 / float64(s.threads)
 	return e, nil

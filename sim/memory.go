@@ -61,9 +61,17 @@ func (p *plan) synapseBytes(i int) float64 {
 }
 
 // bytesPerElement is the memory of an element's state, coefficients,
-// accumulators and place in the list of spikes.
+// accumulators and places in the lists of those that spike, in a step or at the
+// start, and of events.
 func (pp *populationPlan) bytesPerElement() int {
-	bytes := 4 + len(pp.composite.Receptors)*pp.precision.Size()
+	lists := 1
+	if k := pp.kernels.step; k != nil {
+		lists = max(lists, k.Lists())
+	}
+	if pp.kernels.initial != nil {
+		lists++
+	}
+	bytes := 4*lists + len(pp.composite.Receptors)*pp.precision.Size()
 	for _, s := range pp.composite.Model.Symbols {
 		switch {
 		case s.Role == eqn.State:

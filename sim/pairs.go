@@ -153,6 +153,11 @@ func (s *Sim) rule(proj *network.Projection) (conn.Rule, error) {
 	same := func(k int) int { return k }
 	holds := make([]float64, proj.To.Len())
 	return conn.Where{NoAutapses: w.NoAutapses, Probabilities: func(source int, out []float64) error {
+		if s.opt.Interrupted != nil {
+			if err := s.opt.Interrupted(); err != nil {
+				return err
+			}
+		}
 		for k := range out {
 			out[k] = 1
 		}

@@ -55,6 +55,9 @@ type Options struct {
 	// nobody fires, a projection without synapses, a time step that does not fit
 	// a time constant. nil means the standard logger.
 	Warn func(text string)
+	// Interrupted, when set, is asked now and then while the network is made, by
+	// several goroutines; its error ends New.
+	Interrupted func() error
 	// Progress, when set, is called now and then with the number of steps done.
 	Progress func(step int64)
 }

@@ -5,6 +5,7 @@ import (
 	"log"
 
 	"synfire/state"
+	"synfire/unit"
 )
 
 // warn tells the user of something that is probably not meant.
@@ -17,10 +18,10 @@ func (s *Sim) warn(format string, args ...any) {
 }
 
 // Doubts warns, once, of what can be seen before the first step: projections
-// without synapses, and time steps that do not fit a time constant. Runs do so
-// by themselves.
+// without synapses, a common delay that is rounded, and time steps that do not
+// fit a time constant. Runs do so by themselves; of trials the first does.
 func (s *Sim) Doubts() error {
-	if s.doubted {
+	if s.doubted || s.first != nil {
 		return nil
 	}
 	s.doubted = true
@@ -44,6 +45,11 @@ func (s *Sim) doubts() ([]string, error) {
 	for i, proj := range s.net.Projections() {
 		if n, exact := s.expected(i); n == 0 && exact {
 			list = append(list, fmt.Sprintf("%s has no synapses: its rule connects none of %d sources to any of %d targets", proj.Name, proj.From.Len(), proj.To.Len()))
+			continue
+		}
+		if steps, rounded, ok := s.drawn[i].CommonDelay(); ok && rounded {
+			list = append(list, fmt.Sprintf("%s: a delay of %v is not a whole number of steps of %g ms; it is taken for %v",
+				proj.Name, unit.Time(proj.Delay.At(0, nil)), s.dt, unit.Time(float64(steps)*s.dt)))
 		}
 	}
 	return list, nil

@@ -60,10 +60,15 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 			"The spikes of all neurons are recorded. Times are wall clock; repeat and take the least.",
 		Example: "  synfire bench brunel\n  synfire bench microcircuit --scale 0.2 --threads 1 --json",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if all {
-				return cobra.NoArgs(cmd, args)
+			switch {
+			case all && len(args) > 0:
+				return fmt.Errorf("synfire bench --all runs every network: leave out %s", strings.Join(args, " "))
+			case !all && len(args) == 0:
+				return diag.List{{Message: "synfire bench of what?", Help: "there are " + strings.Join(bench.Names(), ", ") + "; --all runs them in turn"}}
+			case len(args) > 1:
+				return fmt.Errorf("synfire bench takes one network; %d are named: %s", len(args), strings.Join(args, " "))
 			}
-			return cobra.ExactArgs(1)(cmd, args)
+			return nil
 		},
 		ValidArgs: bench.Names(),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -86,14 +91,23 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for name, value := range map[string]string{"duration": duration, "scale": scale, "drive": drive} {
-				if value != "" {
-					o.Set[name] = value
+			for _, x := range []struct{ flag, param, value string }{{"time", "duration", duration}, {"scale", "scale", scale}, {"drive", "drive", drive}} {
+				if x.value == "" {
+					continue
+				}
+				if !strings.Contains(text, fmt.Sprintf("param(%q", x.param)) {
+					return fmt.Errorf("--%s: the network %s has none", x.flag, args[0])
+				}
+				o.Set[x.param] = x.value
+			}
+			b := &benchWatch{}
+			if discard != "" {
+				if b.discard, err = modelTime(discard); err != nil {
+					return fmt.Errorf("--discard: %w", err)
 				}
 			}
 			o.NoFiles, o.RecordAll = true, true
 			o.Sim.Profile, o.Sim.Dense = true, dense
-			b := &benchWatch{}
 			o.Watch = b
 			result, err := script.Run(cmd.Context(), args[0]+".star", text, o)
 			if err != nil {
@@ -105,10 +119,11 @@ func newBench(stdout, stderr io.Writer) *cobra.Command {
 			if len(result.Networks) == 0 || b.sim == nil {
 				return &runError{errors.New("the network did not run")}
 			}
-			if discard != "" {
-				if b.discard, err = modelTime(discard); err != nil {
-					return err
-				}
+			switch ran := b.sim.Time(); {
+			case ran == 0:
+				return fmt.Errorf("--time %s: nothing is run in no time", duration)
+			case b.discard >= float64(ran):
+				return fmt.Errorf("--discard %s leaves nothing of %v", discard, ran)
 			}
 			res := b.result(args[0])
 			if asJSON {

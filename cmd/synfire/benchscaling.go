@@ -42,6 +42,14 @@ func newBenchScaling(stdout, stderr io.Writer) *cobra.Command {
 		Example: "  synfire bench scaling",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if runs < 1 {
+				return fmt.Errorf("--runs %d: at least one", runs)
+			}
+			if file != "" {
+				if err := checkPicture("plot", file); err != nil {
+					return err
+				}
+			}
 			rows := scalingRows()
 			results, err := benchAll(cmd.Context(), rows, runs, stderr)
 			if err != nil {

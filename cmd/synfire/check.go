@@ -66,6 +66,9 @@ func newCheck(stdout, stderr io.Writer) *cobra.Command {
 			if asJSON {
 				return printJSON(stdout, report.results)
 			}
+			if len(report.results) == 0 {
+				fmt.Fprintln(stdout, "the script makes no network")
+			}
 			for i, r := range report.results {
 				if i > 0 {
 					fmt.Fprintln(stdout)

@@ -127,6 +127,7 @@ func dumpScript(cmd *cobra.Command, w io.Writer, name string, st stage, o script
 	}
 	d := &dumper{w: w, stage: st}
 	o.Check, o.NoFiles, o.Watch = true, true, d
+	o.Sample = 1 // no synapse is looked at
 	if _, err := script.Run(cmd.Context(), name, text, o); err != nil {
 		return err
 	}

@@ -132,6 +132,16 @@ func newBenchKernels(stdout io.Writer) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			for _, p := range precisions {
+				if p != "f32" && p != "f64" {
+					return fmt.Errorf("--precision %s: it is f32 or f64", p)
+				}
+			}
+			for _, n := range sizes {
+				if n < 1 {
+					return fmt.Errorf("--elements %d: it is at least 1", n)
+				}
+			}
 			backends := []kernel.Backend{kernel.Portable}
 			if kernel.Available(kernel.Native) == nil {
 				backends = []kernel.Backend{kernel.Native, kernel.Portable}

@@ -61,7 +61,9 @@ func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.As(err, &list):
 		fmt.Fprintln(stderr, list.Error())
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "interrupted; what was recorded is kept")
+		fmt.Fprintln(stderr, "interrupted")
+	case errors.Is(err, errKept):
+		fmt.Fprintln(stderr, err)
 	default:
 		fmt.Fprintf(stderr, "error: %v\n", err)
 	}
@@ -83,6 +85,9 @@ func (s *sink) Write(p []byte) (int, error) {
 	}
 	return n, err
 }
+
+// errKept is what an interrupted run says that has written what was recorded.
+var errKept = errors.New("interrupted; what was recorded is kept")
 
 // runError marks an error that is not the user's mistake.
 type runError struct{ err error }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -111,7 +113,10 @@ func variableColumn(variable string) string {
 // what ended the run, nil when it came to its end.
 func (o *output) write(scriptName string, r *script.Result, failure error) error {
 	m := meta{Program: "synfire", Version: version(), Script: filepath.Base(scriptName), Records: map[string]recordMeta{}, Units: map[string]string{}}
-	if failure != nil {
+	switch {
+	case errors.Is(failure, context.Canceled):
+		m.Failure = "interrupted"
+	case failure != nil:
 		m.Failure = failure.Error()
 	}
 	var records []*script.Record

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"synfire/diag"
 	"synfire/internal/atomicfile"
 	"synfire/plot"
 	"synfire/script"
@@ -35,7 +36,7 @@ const mostCurves = 8
 
 // picture draws what was recorded: per network one raster of all spikes, and
 // below it each variable.
-func picture(r *script.Result) *plot.Figure {
+func picture(r *script.Result) (*plot.Figure, error) {
 	var panels []*plot.Figure
 	for _, n := range r.Networks {
 		if n.Sim() == nil {
@@ -49,7 +50,10 @@ func picture(r *script.Result) *plot.Figure {
 			panels = append(panels, tracesOf(rec, end)...)
 		}
 	}
-	return plot.Stack(panels...)
+	if len(panels) == 0 {
+		return nil, diag.List{{Message: "--plot: nothing was recorded that could be drawn", Help: "the script runs no network with a population that spikes, and records no variable"}}
+	}
+	return plot.Stack(panels...), nil
 }
 
 // rasterOf is the raster of everything whose spikes are recorded, one record

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -72,8 +73,13 @@ func (f *flags) options(cmd *cobra.Command, stdout, stderr io.Writer) (script.Op
 	return o, nil
 }
 
-// readScript reads a file or, when there is none of that name, an example.
+// readScript reads a file, "-" for standard input, or, when there is none of
+// that name, an example.
 func readScript(name string) (string, error) {
+	if name == "-" {
+		text, err := io.ReadAll(os.Stdin)
+		return string(text), err
+	}
 	text, err := os.ReadFile(name)
 	if err == nil {
 		return string(text), nil
@@ -99,7 +105,7 @@ func newRun(stdout, stderr io.Writer) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run SCRIPT",
 		Short: "Run a script",
-		Long: "Run a script. Examples can be named without having them: synfire run examples/tutorial.star.\n" +
+		Long: "Run a script, or - for one from standard input. Examples can be named without having them: synfire run examples/tutorial.star.\n" +
 			"What the script records, and what --record adds, is written with --out: per record NAME/step and NAME/neuron for spikes,\n" +
 			"NAME/t and NAME/VARIABLE [sample, element] for variables. --plot draws it; when nothing is recorded, the spikes of all\n" +
 			"populations. Ctrl-C ends a run after a whole step and keeps what was recorded.",
@@ -119,6 +125,11 @@ func newRun(stdout, stderr io.Writer) *cobra.Command {
 					return fmt.Errorf("--record %w", err)
 				}
 				o.Record = append(o.Record, q)
+			}
+			for flag, file := range map[string]string{"out": f.out, "plot": plotFile} {
+				if cmd.Flags().Changed(flag) && file == "" {
+					return fmt.Errorf("--%s names no file", flag) // such as of a variable that is not set
+				}
 			}
 			if plotFile != "" {
 				if err := checkPicture("plot", plotFile); err != nil {
@@ -146,10 +157,16 @@ func newRun(stdout, stderr io.Writer) *cobra.Command {
 			if err == nil || result.Stepped() {
 				if kerr := keep(stderr, args[0], result, err, out, plotFile); kerr != nil {
 					if err == nil {
+						if isUserMistake(kerr) {
+							return kerr
+						}
 						return &runError{kerr}
 					}
 					fmt.Fprintf(stderr, "error: %v\n", kerr)
 					return &runError{err}
+				}
+				if errors.Is(err, context.Canceled) && (out != nil || plotFile != "") {
+					err = errKept
 				}
 			}
 			if err == nil {
@@ -182,7 +199,11 @@ func keep(stderr io.Writer, name string, result *script.Result, runErr error, ou
 		fmt.Fprintf(stderr, "wrote     %s%s\n", out.name, kept)
 	}
 	if plotFile != "" {
-		if err := picture(result).Save(plotFile); err != nil {
+		figure, err := picture(result)
+		if err != nil {
+			return err
+		}
+		if err := figure.Save(plotFile); err != nil {
 			return err
 		}
 		fmt.Fprintf(stderr, "wrote     %s%s\n", plotFile, kept)
