@@ -205,8 +205,10 @@ func (b *Builder) emit(in Instr) Ref {
 	if row.commutative && in.Args[0] > in.Args[1] {
 		in.Args[0], in.Args[1] = in.Args[1], in.Args[0]
 	}
+	at := 0
 	if !row.effect {
-		if r, ok := b.seen.get(b.f.Body, &in); ok {
+		var r Ref
+		if at, r = b.seen.place(b.f.Body, &in); r != None {
 			return r
 		}
 	}
@@ -216,7 +218,7 @@ func (b *Builder) emit(in Instr) Ref {
 	b.f.Body = append(b.f.Body, in)
 	r := Ref(len(b.f.Body) - 1)
 	if !row.effect {
-		b.seen.add(b.f.Body)
+		b.seen.put(at, r)
 	}
 	return r
 }

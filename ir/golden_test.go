@@ -27,6 +27,14 @@ func TestGoldenListings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			for g, i := f, 0; i < len(passes); i++ {
+				if g, err = passes[i].run(g); err != nil {
+					t.Fatal(err)
+				}
+				if err := Verify(g); err != nil {
+					t.Errorf("after pass %s: %v", passes[i].name, err)
+				}
+			}
 			got := f.String() + "----\n" + opt.String()
 			path := filepath.Join("testdata", name+".txt")
 			if *update {

@@ -22,7 +22,7 @@ var passes = []pass{
 	{"dce", dce, []string{"late fold"}},
 }
 
-// Optimize runs all passes and verifies the Func after each. What comes out
+// Optimize runs all passes and verifies the Func before and after. What comes out
 // has primitives only, and the slots that it uses, in their order; slots of
 // random streams that were missing are appended.
 func Optimize(f *Func) (*Func, error) {
@@ -39,9 +39,9 @@ func Optimize(f *Func) (*Func, error) {
 		if f, err = p.run(f); err != nil {
 			return nil, err
 		}
-		if err := Verify(f); err != nil {
-			return nil, fmt.Errorf("BUG: after pass %s: %w", p.name, err)
-		}
+	}
+	if err := Verify(f); err != nil {
+		return nil, fmt.Errorf("BUG: after all passes: %w", err)
 	}
 	return f, nil
 }

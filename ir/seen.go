@@ -33,22 +33,19 @@ func (s *seen) find(body []Instr, in *Instr) int {
 	}
 }
 
-// get returns the instruction's value.
-func (s *seen) get(body []Instr, in *Instr) (Ref, bool) {
-	if s.n == 0 {
-		return None, false
-	}
-	r := s.refs[s.find(body, in)]
-	return r - 1, r != 0
-}
-
-// add notes the last instruction of the body, which is new.
-func (s *seen) add(body []Instr) {
+// place returns an instruction's place in the table and its value, None when it
+// has none yet.
+func (s *seen) place(body []Instr, in *Instr) (at int, r Ref) {
 	if 2*(s.n+1) > len(s.refs) {
 		s.rebuild(body, max(64, 2*len(s.refs)), Ref(len(body)))
 	}
-	r := Ref(len(body))
-	s.refs[s.find(body, &body[r-1])] = r
+	at = s.find(body, in)
+	return at, s.refs[at] - 1
+}
+
+// put gives the instruction of a place that place has just found its value.
+func (s *seen) put(at int, r Ref) {
+	s.refs[at] = r + 1
 	s.n++
 }
 

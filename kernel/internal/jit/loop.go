@@ -58,10 +58,9 @@ func (s *section) enterLoop() {
 // forget empties the registers but for pinned values. All that is needed later
 // has a home.
 func (s *section) forget() {
-	for n, v := range s.owner {
+	for _, v := range s.owner {
 		if v != nil && !v.pinned {
-			v.reg = -1
-			s.owner[n] = nil
+			s.vacate(v)
 		}
 	}
 	s.locked = 0

@@ -2,6 +2,7 @@ package jit
 
 import (
 	"fmt"
+	"math/bits"
 
 	"synfire/ir"
 	"synfire/kernel/internal/jit/asm"
@@ -36,18 +37,17 @@ type value struct {
 	reg    int8 // -1 when it is in none
 	home   homeKind
 	mem    asm.Mem // the home, where it is inPlace or fixed
-	place  int     // the place's number, where the home is inPlace
-	slot   int     // the column, where the home is column or masked
-	group  int
+	place  int32   // the place's number, where the home is inPlace; the column, where it is column or masked
+	group  int32
+	next   int32   // first use that is not done
 	uses   []int32 // places in the order, ascending
-	next   int     // first use that is not done
 }
 
 const never = 1 << 30
 
 // nextUse is the place of the next use in the order.
 func (v *value) nextUse() int {
-	if v.next < len(v.uses) {
+	if int(v.next) < len(v.uses) {
 		return int(v.uses[v.next])
 	}
 	return never
@@ -59,11 +59,12 @@ func (v *value) more(i int) bool {
 }
 
 // left is how many uses are not done.
-func (v *value) left() int { return len(v.uses) - v.next }
+func (v *value) left() int { return len(v.uses) - int(v.next) }
 
 // registers is the state of the vector registers of a section.
 type registers struct {
 	owner  [16]*value
+	vacant uint16 // have no owner
 	locked uint16 // in use by the instruction at hand
 	temps  [16]value
 	free   []int // places given back
@@ -79,12 +80,20 @@ func view(n int, wide bool) asm.Reg {
 
 // take finds a register for v and locks it.
 func (s *section) take(v *value) int {
-	best, bestScore := -1, -1
+	if s.vacant == 0 {
+		s.evict(s.furthest())
+	}
+	n := bits.TrailingZeros16(s.vacant)
+	s.give(n, v)
+	s.locked |= 1 << n
+	return n
+}
+
+// furthest is the value that can best do without its register.
+func (s *section) furthest() *value {
+	var best *value
+	bestScore := -1
 	for n, o := range s.owner {
-		if o == nil {
-			best = n
-			break
-		}
 		if s.locked&(1<<n) != 0 || o.pinned {
 			continue
 		}
@@ -93,19 +102,27 @@ func (s *section) take(v *value) int {
 			score /= 2 // costs a store
 		}
 		if score > bestScore {
-			best, bestScore = n, score
+			best, bestScore = o, score
 		}
 	}
-	if best < 0 {
+	if best == nil {
 		panic("BUG: jit: no register left")
 	}
-	if o := s.owner[best]; o != nil {
-		s.evict(o)
-	}
-	s.owner[best] = v
-	s.locked |= 1 << best
-	v.reg = int8(best)
 	return best
+}
+
+// give makes a value the owner of a register.
+func (s *section) give(n int, v *value) {
+	s.owner[n] = v
+	s.vacant &^= 1 << n
+	v.reg = int8(n)
+}
+
+// vacate takes its register from a value.
+func (s *section) vacate(v *value) {
+	s.owner[v.reg] = nil
+	s.vacant |= 1 << v.reg
+	v.reg = -1
 }
 
 // evict takes a value out of its register.
@@ -114,29 +131,27 @@ func (s *section) evict(v *value) {
 		s.giveHome(v)
 		s.emit(asm.VMOVUPS, v.mem, view(int(v.reg), v.wide))
 	}
-	s.owner[v.reg] = nil
-	v.reg = -1
+	s.vacate(v)
 }
 
 // giveHome finds a place for a value in the scratch area.
 func (s *section) giveHome(v *value) {
 	if n := len(s.free); n > 0 {
-		v.place = s.free[n-1]
+		v.place = int32(s.free[n-1])
 		s.free = s.free[:n-1]
 	} else {
-		v.place = s.newPlace()
+		v.place = int32(s.newPlace())
 	}
-	v.home, v.mem = inPlace, s.layout.place(v.place)
+	v.home, v.mem = inPlace, s.layout.place(int(v.place))
 }
 
 // drop forgets a value that is needed no more.
 func (s *section) drop(v *value) {
 	if v.reg >= 0 && !v.pinned {
-		s.owner[v.reg] = nil
-		v.reg = -1
+		s.vacate(v)
 	}
 	if v.home == inPlace {
-		s.free = append(s.free, v.place)
+		s.free = append(s.free, int(v.place))
 		v.home = noHome
 	}
 }
@@ -159,7 +174,7 @@ func (s *section) fetch(v *value, r asm.Reg) {
 	case inPlace, fixed:
 		s.emit(asm.VMOVUPS, r, v.mem)
 	case column:
-		s.emit(asm.VMOVUPS, r, s.columnMem(v.slot, v.group))
+		s.emit(asm.VMOVUPS, r, s.columnMem(int(v.place), int(v.group)))
 	case masked:
 		s.loadMasked(v, r)
 	case zeros:
@@ -186,20 +201,13 @@ func (s *section) operand(v *value) asm.Operand {
 		return s.load(v)
 	}
 	if v.home == column {
-		return s.columnMem(v.slot, v.group)
+		return s.columnMem(int(v.place), int(v.group))
 	}
 	return v.mem
 }
 
 // spare tells whether a register is free.
-func (s *section) spare() bool {
-	for _, o := range s.owner {
-		if o == nil {
-			return true
-		}
-	}
-	return false
-}
+func (s *section) spare() bool { return s.vacant != 0 }
 
 // temp is a register for the length of the instruction at hand.
 func (s *section) temp(wide bool) asm.Reg {
@@ -218,9 +226,8 @@ func (s *section) define() asm.Reg {
 	for k := range s.in.Op.Arity() {
 		if v := s.arg(k); s.dies(v) {
 			// The lock goes; what it reads is in the register until written.
-			s.owner[v.reg] = nil
 			s.locked &^= 1 << v.reg
-			v.reg = -1
+			s.vacate(v)
 		}
 	}
 	return s.defineApart()
@@ -236,8 +243,9 @@ func (s *section) dies(v *value) bool {
 // argument that dies.
 func (s *section) inherit(from *value) asm.Reg {
 	v := s.value(s.ref, s.group)
-	v.reg, from.reg = from.reg, -1
-	s.owner[v.reg] = v
+	n := int(from.reg)
+	s.vacate(from)
+	s.give(n, v)
 	return view(int(v.reg), v.wide)
 }
 
@@ -270,8 +278,7 @@ func (s *section) endTemps() {
 	s.locked = 0
 	for i := range s.temps {
 		if t := &s.temps[i]; t.reg >= 0 {
-			s.owner[t.reg] = nil
-			t.reg = -1
+			s.vacate(t)
 		}
 	}
 }
@@ -280,10 +287,10 @@ func (s *section) endTemps() {
 func (s *section) used(r ir.Ref) { s.usedValue(s.value(r, s.group)) }
 
 func (s *section) usedValue(v *value) {
-	for v.next < len(v.uses) && int(v.uses[v.next]) <= s.at {
+	for int(v.next) < len(v.uses) && int(v.uses[v.next]) <= s.at {
 		v.next++
 	}
-	if v.next == len(v.uses) {
+	if int(v.next) == len(v.uses) {
 		s.drop(v)
 	}
 }

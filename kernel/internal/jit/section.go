@@ -72,8 +72,12 @@ func (g *generator) newSection(p part, lanes, groups int, order []step) *section
 	for i := range s.temps {
 		s.temps[i].reg = -1
 	}
-	for i := range s.vals {
-		s.vals[i] = value{reg: -1, wide: s.wide[i/groups], group: i % groups}
+	s.vacant = 1<<len(s.owner) - 1
+	for i, wide := range s.wide {
+		for k := range groups {
+			v := &s.vals[i*groups+k]
+			v.reg, v.wide, v.group = -1, wide, int32(k)
+		}
 	}
 	s.tailMasks[0] = value{reg: -1, wide: lanes == 8, home: fixed, mem: g.layout.place(placeTail)}
 	s.tailMasks[1] = value{reg: -1, wide: true, home: fixed, mem: g.layout.place(placeTailWide)}
@@ -297,5 +301,5 @@ func maskedMove(size int) asm.Op {
 // loadMasked loads the lanes of the tail; the others are 0.
 func (s *section) loadMasked(v *value, r asm.Reg) {
 	m := s.tailMask(v.wide)
-	s.emit(maskedMove(s.f.Slots[v.slot].Type.Size()), r, m, s.columnMem(v.slot, v.group))
+	s.emit(maskedMove(s.f.Slots[v.place].Type.Size()), r, m, s.columnMem(int(v.place), int(v.group)))
 }

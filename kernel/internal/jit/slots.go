@@ -16,7 +16,7 @@ func loadSlot(s *section, _ *rule) {
 	case ir.Uniform:
 		s.loadUniform(slot)
 	case ir.Element, ir.Synapse:
-		v.slot, v.home = slot, column
+		v.place, v.home = int32(slot), column
 		if s.part == tail {
 			v.home = masked
 		}

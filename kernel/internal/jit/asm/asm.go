@@ -11,9 +11,9 @@ import (
 // broken invariants of the code generator and panic.
 type Assembler struct {
 	code   []instruction
-	bytes  []byte    // of all instructions but jumps, one after the other
-	args   []Operand // of all instructions
-	labels []int     // per label, the instruction that it stands before, -1 while unbound
+	bytes  []byte   // of all instructions but jumps, one after the other
+	args   []packed // of all instructions
+	labels []int    // per label, the instruction that it stands before, -1 while unbound
 	pool   []byte
 	seen   map[string]int32 // places of constants
 	mark   int32
@@ -23,13 +23,14 @@ type Assembler struct {
 // instruction is the assembler's record, from which listings are printed.
 type instruction struct {
 	op     Op
-	align  bool // padding up to a multiple of 32, no instruction
-	args   []Operand
-	mark   int32 // what the listing says beside it, 0 for nothing
+	align  bool  // padding up to a multiple of 32, no instruction
+	args   uint8 // how many
+	n      uint8 // bytes
+	pool   uint8 // where the displacement into the pool stands, 0 when there is none
+	first  int32 // in Assembler.args
 	start  int32 // in Assembler.bytes
-	n      int32 // bytes, without what alignment adds
-	pool   int32 // where the displacement into the pool stands, 0 when there is none
 	offset int32 // in the code
+	mark   int32 // what the listing says beside it, 0 for nothing
 }
 
 // New returns an empty Assembler.
@@ -58,15 +59,16 @@ func (a *Assembler) Emit(op Op, args ...Operand) {
 	if a.draft {
 		return
 	}
-	first := len(a.args)
-	a.args = append(a.args, args...)
-	in := instruction{op: op, args: a.args[first:len(a.args):len(a.args)], mark: a.mark, start: int32(len(a.bytes))}
+	in := instruction{op: op, args: uint8(len(args)), first: int32(len(a.args)), mark: a.mark, start: int32(len(a.bytes))}
+	for _, arg := range args {
+		a.args = append(a.args, pack(arg))
+	}
 	a.mark = 0
 	c := op.find(args)
 	if c.form != jump {
 		e := c.encode(args)
 		a.bytes = append(a.bytes, e.bytes[:e.n]...)
-		in.n, in.pool = int32(e.n), int32(e.pool)
+		in.n, in.pool = uint8(e.n), uint8(e.pool)
 	}
 	a.code = append(a.code, in)
 }
@@ -118,6 +120,7 @@ func (a *Assembler) Const(b []byte) Mem {
 type Program struct {
 	Code []byte
 	text []instruction
+	args []packed
 	at   []int // of labels
 	pool int   // where the constants start
 }
@@ -144,7 +147,7 @@ func (a *Assembler) Finish() *Program {
 	for a.layout() {
 	}
 	end := a.offset(len(a.code))
-	p := &Program{text: a.code, pool: (end + poolAlign - 1) &^ (poolAlign - 1)}
+	p := &Program{text: a.code, args: a.args, pool: (end + poolAlign - 1) &^ (poolAlign - 1)}
 	if len(a.pool) == 0 {
 		p.pool = end
 	}
@@ -171,7 +174,7 @@ func (a *Assembler) offset(i int) int {
 		return 0
 	}
 	last := a.code[i-1]
-	return int(last.offset + last.n)
+	return int(last.offset) + int(last.n)
 }
 
 // layout gives the instructions their offsets and tells whether a jump had to
@@ -182,9 +185,9 @@ func (a *Assembler) layout() bool {
 		in := &a.code[i]
 		in.offset = at
 		if in.align {
-			in.n = -at & (poolAlign - 1)
+			in.n = uint8(-at & (poolAlign - 1))
 		}
-		at += in.n
+		at += int32(in.n)
 	}
 	grown := false
 	for i := range a.code {
@@ -205,7 +208,7 @@ func (a *Assembler) layout() bool {
 
 // distance is how far a jump goes, counted from its end.
 func (a *Assembler) distance(in *instruction) int {
-	return a.offset(a.labels[in.args[0].(Label)]) - int(in.offset+in.n)
+	return a.offset(a.labels[a.args[in.first].number]) - int(in.offset) - int(in.n)
 }
 
 // conditions has the low bits of the opcodes of conditional jumps.
@@ -234,10 +237,10 @@ func (a *Assembler) write(p *Program, in *instruction) {
 			binary.LittleEndian.PutUint32(to[2:], uint32(d))
 		}
 	default:
-		copy(to, a.bytes[in.start:in.start+in.n])
+		copy(to, a.bytes[in.start:in.start+int32(in.n)])
 		if in.pool > 0 {
 			disp := binary.LittleEndian.Uint32(to[in.pool:])
-			binary.LittleEndian.PutUint32(to[in.pool:], disp+uint32(p.pool)-uint32(in.offset+in.n))
+			binary.LittleEndian.PutUint32(to[in.pool:], disp+uint32(p.pool)-uint32(in.offset)-uint32(in.n))
 		}
 	}
 }

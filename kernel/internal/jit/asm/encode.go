@@ -2,7 +2,6 @@ package asm
 
 import (
 	"encoding/binary"
-	"fmt"
 )
 
 // prefix is VEX.pp, or the legacy prefix that it stands for.
@@ -69,7 +68,7 @@ func (op Op) find(args []Operand) *enc {
 			return &encs[i]
 		}
 	}
-	panic("BUG: asm: no encoding of " + text(op, args))
+	panic("BUG: asm: no encoding of " + text(op, unpack(packAll(args))))
 }
 
 // encoded is an instruction's bytes, and where in them a displacement into the
@@ -97,7 +96,7 @@ func (c *enc) encode(args []Operand) encoded {
 	)
 	r = c.digit
 	for i, a := range args {
-		k := a.kind()
+		k := kindOf(a)
 		wide = wide || k == r64
 		long = long || k == ymm || k == vsib && a.(Mem).index.kind() == ymm
 		switch c.form.slots[i] {
@@ -224,9 +223,4 @@ func (e *encoded) memory(r byte, place Mem) {
 func (e *encoded) disp32(d int32) {
 	binary.LittleEndian.PutUint32(e.bytes[e.n:], uint32(d))
 	e.n += 4
-}
-
-// text is an instruction in Intel's syntax.
-func text(op Op, args []Operand) string {
-	return fmt.Sprint(instruction{op: op, args: args})
 }

@@ -111,7 +111,7 @@ func (f *form) fits(args []Operand) bool {
 		if i >= len(args) {
 			return false
 		}
-		k := args[i].kind()
+		k := kindOf(args[i])
 		if k&want == 0 {
 			return false
 		}

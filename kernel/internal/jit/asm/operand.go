@@ -13,6 +13,22 @@ type Operand interface {
 	kind() kind
 }
 
+// kindOf is what kind tells. Called on each type by its name it lets operands
+// stay on the stack.
+func kindOf(o Operand) kind {
+	switch o := o.(type) {
+	case Reg:
+		return o.kind()
+	case Mem:
+		return o.kind()
+	case Imm:
+		return o.kind()
+	case Label:
+		return o.kind()
+	}
+	return 0
+}
+
 // Reg is a register: a general one of 64 or 32 bits, or a vector register seen
 // as 128 or 256 bits.
 type Reg uint8
@@ -195,3 +211,63 @@ type Label int
 func (Label) kind() kind { return label }
 
 func (l Label) String() string { return fmt.Sprintf(".L%d", int(l)) }
+
+// packed is an Operand without pointers, in which the collector has nothing to
+// follow.
+type packed struct {
+	number      int64 // displacement, immediate or label
+	base, index Reg
+	scale       uint8
+	what        uint8
+}
+
+const (
+	packedReg uint8 = iota
+	packedMem
+	packedConst // in the pool
+	packedImm
+	packedLabel
+)
+
+func pack(o Operand) packed {
+	switch o := o.(type) {
+	case Reg:
+		return packed{base: o, what: packedReg}
+	case Mem:
+		p := packed{number: int64(o.disp), base: o.base, index: o.index, scale: o.scale, what: packedMem}
+		if o.pool {
+			p.what = packedConst
+		}
+		return p
+	case Imm:
+		return packed{number: int64(o), what: packedImm}
+	case Label:
+		return packed{number: int64(o), what: packedLabel}
+	}
+	return packed{}
+}
+
+func packAll(args []Operand) []packed {
+	p := make([]packed, len(args))
+	for i, a := range args {
+		p[i] = pack(a)
+	}
+	return p
+}
+
+func unpack(all []packed) []Operand {
+	args := make([]Operand, len(all))
+	for i, p := range all {
+		switch p.what {
+		case packedReg:
+			args[i] = p.base
+		case packedImm:
+			args[i] = Imm(p.number)
+		case packedLabel:
+			args[i] = Label(p.number)
+		default:
+			args[i] = Mem{base: p.base, index: p.index, scale: p.scale, disp: int32(p.number), pool: p.what == packedConst}
+		}
+	}
+	return args
+}

@@ -42,7 +42,7 @@ var sizeNames = map[int]string{1: "BYTE PTR ", 4: "DWORD PTR ", 8: "QWORD PTR ",
 func memorySize(c *enc, args []Operand) int {
 	wide := 0
 	for _, a := range args {
-		switch a.kind() {
+		switch kindOf(a) {
 		case ymm:
 			wide = max(wide, 32)
 		case xmm:
@@ -70,18 +70,18 @@ func memorySize(c *enc, args []Operand) int {
 	return wide
 }
 
-// String is the instruction in Intel's syntax, as objdump prints it.
-func (in instruction) String() string {
-	name := in.op.String()
-	args := in.args
-	if in.op == VCMPPS || in.op == VCMPPD {
+// text is an instruction in Intel's syntax, as objdump prints it.
+func text(op Op, all []Operand) string {
+	name := op.String()
+	args := all
+	if op == VCMPPS || op == VCMPPD {
 		name = "vcmp" + predicateNames[args[3].(Imm)] + name[4:]
 		args = args[:3]
 	}
 	var c *enc
-	for i := range table[in.op].encs {
-		if table[in.op].encs[i].form.fits(in.args) {
-			c = &table[in.op].encs[i]
+	for i := range table[op].encs {
+		if table[op].encs[i].form.fits(all) {
+			c = &table[op].encs[i]
 			break
 		}
 	}
@@ -96,14 +96,14 @@ func (in instruction) String() string {
 		switch a := a.(type) {
 		case Mem:
 			if c != nil {
-				s.WriteString(sizeNames[memorySize(c, in.args)])
+				s.WriteString(sizeNames[memorySize(c, all)])
 			}
 			fmt.Fprint(&s, a)
 		case Imm:
 			switch {
 			case c != nil && c.form.slots[i] == ib && c.form.args[i] == bits:
 				fmt.Fprintf(&s, "%#x", byte(a))
-			case a < 0 && in.args[0].kind() == r32:
+			case a < 0 && kindOf(all[0]) == r32:
 				fmt.Fprintf(&s, "%#x", uint32(a))
 			case a < 0:
 				fmt.Fprintf(&s, "%#x", uint64(a))
@@ -133,9 +133,9 @@ func (p *Program) Listing(explain func(mark int) string, bytes bool) string {
 		for _, l := range labels[in.offset] {
 			fmt.Fprintf(&s, "%v:\n", l)
 		}
-		line := strings.Replace(in.String(), "[rip+", "[const+", 1)
+		line := strings.Replace(text(in.op, unpack(p.args[in.first:in.first+int32(in.args)])), "[rip+", "[const+", 1)
 		if bytes {
-			line = fmt.Sprintf("%5x  %-24x  %s", in.offset, p.Code[in.offset:in.offset+in.n], line)
+			line = fmt.Sprintf("%5x  %-24x  %s", in.offset, p.Code[in.offset:in.offset+int32(in.n)], line)
 		}
 		if in.mark == 0 {
 			fmt.Fprintf(&s, "    %s\n", line)
