@@ -71,11 +71,15 @@ func (m mathBuilder) centred32(stream uint32) (upper, p Ref) {
 	return upper, m.mul(m.add(m.Cvt(m.t, near), m.k(0.5)), m.k(0x1p-32))
 }
 
-// centred64 is the middle of the interval of 2^-52 that the words name.
+// centred64 is the middle of the interval of 2^-52 that the words name: they
+// make the fraction of a number from 1 to 2, less what lies below the middle of
+// the first interval.
 func (m mathBuilder) centred64(stream uint32) Ref {
-	high := m.mul(m.Cvt(F64, m.word(stream)), m.k(0x1p20))
-	low := m.fromWord(m.OpImm(OpShr, 12, m.word(LowStream(stream))))
-	return m.mul(m.add(m.add(high, low), m.k(0.5)), m.k(0x1p-52))
+	upper, lower := m.word(stream), m.OpImm(OpShr, 12, m.word(LowStream(stream)))
+	const one = 0x3ff00000 // the upper half of 1
+	hi := m.Op(OpOr, m.OpImm(OpShr, 12, upper), m.u32(one))
+	lo := m.Op(OpOr, m.OpImm(OpShl, 20, upper), lower)
+	return m.sub(m.Op(OpMakeF64, lo, hi), m.k(1-0x1p-53))
 }
 
 // expandRandN is the normal quantile of a uniform number. It reaches 6.3

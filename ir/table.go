@@ -97,8 +97,9 @@ func (m mathBuilder) tabledPoisson(stream uint32, t Table) Ref {
 
 // Thresholds is a Table filled for the mean of a run. Its memory is laid out
 // for vectors: units of 32 bytes, each one number in all lanes; first the count
-// that all draws have at least, then the entries, then one block or more of
-// entries that nothing exceeds.
+// that all draws have at least (for F64 on top of 2^52, so that the last bits
+// are its own), then the entries, then one block or more of entries that nothing
+// exceeds.
 type Thresholds struct {
 	def    Table
 	column state.Column // of the mean
@@ -217,7 +218,7 @@ func (t *Thresholds) lay() {
 		}
 	}
 	top := math.Float64bits(math.Inf(1))
-	base := uint64(0)
+	base := math.Float64bits(0x1p52 + float64(t.base))
 	if t.def.Type == I32 {
 		top, base = splatWord(math.MaxInt32), splatWord(uint32(t.base))
 	}

@@ -2,7 +2,6 @@ package jit
 
 import (
 	"encoding/binary"
-	"math"
 	"unsafe"
 
 	"synfire/ir"
@@ -233,8 +232,7 @@ func countBelow(s *section, _ *rule) {
 			entry := asm.At(asm.RCX, placeSize*k)
 			if double {
 				s.emit(asm.VCMPPD, t, x, entry, asm.GtOQ)
-				s.emit(asm.VANDPD, t, t, s.splat(math.Float64bits(1), true))
-				s.emit(asm.VADDPD, sum, sum, t)
+				s.emit(asm.VPSUBQ, sum, sum, t) // counts in the last bits of 2^52 and more
 			} else {
 				s.emit(asm.VPCMPGTD, t, x, entry)
 				s.emit(asm.VPSUBD, sum, sum, t)
@@ -253,6 +251,9 @@ func countBelow(s *section, _ *rule) {
 	s.emit(asm.VPTEST, t, t) // has bits where a lane exceeds the last entry
 	s.emit(asm.JNE, more)
 	s.a.Bind(on)
+	if double {
+		s.emit(asm.VSUBPD, sum, sum, s.f64s(0x1p52))
+	}
 	s.cold = append(s.cold, func() {
 		s.a.Bind(more)
 		block()
