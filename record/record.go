@@ -4,6 +4,7 @@ package record
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"synfire/network"
 	"synfire/sim"
@@ -116,6 +117,9 @@ func (r *SpikeTrain) Count() int {
 	return n
 }
 
+// Copied implements sim.GrowingRecorder: the steps and the neurons of all spikes.
+func (r *SpikeTrain) Copied() int64 { return 2 * 8 * int64(r.Count()) }
+
 // Steps returns the step of each spike, in a slice of the caller's own; a
 // spike of step k has the time k dt.
 func (r *SpikeTrain) Steps() []int64 { return r.each((*spikeList).appendSteps) }
@@ -220,6 +224,14 @@ func (r *Trace) Bytes(from, to int64, dt float64) float64 {
 	return 8 * samples * float64(r.group.Len()*len(r.variables))
 }
 
+// MakeRoom implements sim.RoomyRecorder.
+func (r *Trace) MakeRoom(from, to int64, dt float64) {
+	n := int(r.Bytes(from, to, dt) / 8 / float64(len(r.variables)))
+	for i := range r.values {
+		r.values[i] = slices.Grow(r.values[i], n+r.group.Len()) // a sample more, since the first may be at from
+	}
+}
+
 // Times returns the time of each sample in ms.
 func (r *Trace) Times() []float64 {
 	dt := float64(r.group.Network().Options().Dt)
@@ -269,4 +281,7 @@ var (
 	_ sim.StateRecorder = (*Trace)(nil)
 	_ sim.TrialRecorder = (*SpikeTrain)(nil)
 	_ sim.TrialRecorder = (*Trace)(nil)
+
+	_ sim.GrowingRecorder = (*SpikeTrain)(nil)
+	_ sim.RoomyRecorder   = (*Trace)(nil)
 )

@@ -10,6 +10,7 @@ import (
 	"synfire/network"
 	"synfire/record"
 	"synfire/sim"
+	"synfire/state"
 	"synfire/unit"
 )
 
@@ -99,5 +100,23 @@ func TestMemory(t *testing.T) {
 		t.Error("a recording of 8 PB was begun")
 	} else if s.StepCount() != 0 {
 		t.Errorf("%d steps were done before: %v", s.StepCount(), err)
+	}
+}
+
+// TestRoom: a trace does not move while what it was told of is recorded.
+func TestRoom(t *testing.T) {
+	_, p := clocks(3)
+	trace := record.State(p, unit.Millisecond(0.3), "v", "v").Between(unit.Millisecond(1), unit.Millisecond(50))
+	trace.MakeRoom(0, 1000, 0.1)
+	column := state.Of([]float64{1, 2, 3})
+	if n := testing.AllocsPerRun(1, func() {
+		for step := int64(12); step < 250; step += 3 {
+			trace.RecordState(step, []state.Column{column, column})
+		}
+	}); n > 2 { // of the list of steps, which grows
+		t.Errorf("%v allocations", n)
+	}
+	if xs, cols := trace.Values("v"); len(xs) != 2*80*cols {
+		t.Errorf("%d values of %d elements", len(xs), cols)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"synfire/internal/bigmem"
 	"synfire/kernel"
 	"synfire/network"
 )
@@ -67,7 +66,7 @@ func (s *Sim) Account() (Account, error) {
 		Populations: []PopulationAccount{}, Projections: []ProjectionAccount{},
 		Synapses: round(synapses), Exact: true, TableBytes: round(bytes), Sampled: s.Sampled(), Threads: s.threads, DtMs: s.dt,
 	}
-	a.AvailableBytes, _ = bigmem.Available()
+	a.AvailableBytes, _ = available()
 	for _, p := range s.populations {
 		backend := kernel.Portable
 		if p.kernels.step != nil {

@@ -6,6 +6,14 @@ func (s *Sim) RunInTurn() {
 	s.crew.choice = choice{best: inTurn, left: 1 << 40}
 }
 
+// SetMemory replaces what the system says of the memory that is left, and has it
+// looked at after every chunk; it returns a function that sets that back.
+func SetMemory(free func() (int64, bool)) (back func()) {
+	a, l := available, lookAgain
+	available, lookAgain = free, 0
+	return func() { available, lookAgain = a, l }
+}
+
 // Resting is the share of all elements that are left out at the moment.
 func (s *Sim) Resting() float64 {
 	rest, all := 0, 0

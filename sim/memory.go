@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"synfire/conn"
 	"synfire/diag"
@@ -119,7 +120,7 @@ func (p *plan) fits(available int64) error {
 // check refuses a network that does not fit, where the system tells how much
 // memory there is.
 func (p *plan) check() error {
-	if n, known := bigmem.Available(); known {
+	if n, known := available(); known {
 		return p.fits(n)
 	}
 	return nil
@@ -129,8 +130,23 @@ func (p *plan) check() error {
 const smallRecording = 1 << 26
 
 // CheckRecording refuses a run of n steps whose recordings need more memory
-// than there is. Runs do so by themselves, but only for as far as they go.
+// than there is, and else makes room for them. Runs do so by themselves, but
+// only for as far as they go.
 func (s *Sim) CheckRecording(n int64) error {
+	if err := s.fitsRecording(n); err != nil {
+		return err
+	}
+	for _, t := range s.all() {
+		for _, r := range t.opt.Recorders {
+			if roomy, ok := r.(RoomyRecorder); ok {
+				roomy.MakeRoom(s.step, s.step+n, s.dt)
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Sim) fitsRecording(n int64) error {
 	total := 0.0
 	for _, r := range s.opt.Recorders {
 		if m, ok := r.(MeasuredRecorder); ok {
@@ -140,13 +156,47 @@ func (s *Sim) CheckRecording(n int64) error {
 	if total <= smallRecording {
 		return nil
 	}
-	free, known := bigmem.Available()
+	free, known := available()
 	if !known || total <= float64(free) {
 		return nil
 	}
 	return diag.List{{
 		Message: fmt.Sprintf("what is recorded does not fit: %d steps of it take %s of memory, and %s are free", n, size(total), size(float64(free))),
 		Help:    "record fewer elements, less often, or not all of the time",
+	}}
+}
+
+// They are variables for the sake of tests.
+var (
+	available = bigmem.Available
+	// lookAgain is the time after which a run looks anew what memory is left.
+	lookAgain = 200 * time.Millisecond
+)
+
+// checkRoom ends a run while there still is memory to hand out what was
+// recorded.
+func (s *Sim) checkRoom() error {
+	now := time.Now()
+	if now.Sub(s.looked) < lookAgain {
+		return nil
+	}
+	s.looked = now
+	copied := int64(0)
+	for _, r := range s.opt.Recorders {
+		if growing, ok := r.(GrowingRecorder); ok {
+			copied += growing.Copied()
+		}
+	}
+	if copied <= smallRecording {
+		return nil
+	}
+	free, known := available()
+	if !known || copied+smallRecording <= free {
+		return nil
+	}
+	return diag.List{{
+		Message: fmt.Sprintf("memory is running out at %v: handing out the spikes that were recorded takes %s, and %s are free", s.Time(), Size(copied), Size(free)),
+		Help:    "record fewer neurons, or not all of the time",
 	}}
 }
 

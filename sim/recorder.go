@@ -37,6 +37,23 @@ type MeasuredRecorder interface {
 	Bytes(from, to int64, dt float64) float64
 }
 
+// GrowingRecorder is a Recorder whose memory grows with what happens, as that of
+// spikes does.
+type GrowingRecorder interface {
+	Recorder
+	// Copied is the memory that handing out what was recorded takes, such as for
+	// a file.
+	Copied() int64
+}
+
+// RoomyRecorder is a Recorder that can take memory ahead, which spares it copies
+// of what grows; memory that is not used costs nothing.
+type RoomyRecorder interface {
+	Recorder
+	// MakeRoom prepares for what is recorded in steps from to to-1.
+	MakeRoom(from, to int64, dt float64)
+}
+
 // StateRecorder is told variables of its group every so many steps.
 type StateRecorder interface {
 	Recorder

@@ -89,6 +89,7 @@ type Sim struct {
 	step      int64
 	// half says that the current step has been run up to the sample point.
 	half    bool
+	looked  time.Time // when the memory left was looked at
 	started bool
 	doubted bool
 	err     error
@@ -263,6 +264,9 @@ func (s *Sim) RunSteps(ctx context.Context, n int64) error {
 			s.err = err
 			return err
 		}
+		if err := s.checkRoom(); err != nil {
+			return err
+		}
 		if s.opt.Progress != nil {
 			s.opt.Progress(s.step)
 		}
@@ -309,7 +313,7 @@ func (s *Sim) Step() error {
 		s.err = err
 		return err
 	}
-	return nil
+	return s.checkRoom()
 }
 
 // begin checks that the simulation can go on and, before the first step,
