@@ -13,8 +13,8 @@ type cursor struct {
 	end    uintptr        // of the header
 	at     unsafe.Pointer // the next segment
 	lo, hi uint64         // lags that count
-	weight uint64         // bytes of a weight, 0 when they are common
-	target uint64         // bytes of a target
+	size   uint64         // bytes of a synapse
+	pad    uint64         // bytes of the unit of segments, less 1
 	table  uint64
 	// only is the header of a row that has none; what follows keeps a pointer to
 	// its end within the struct.
@@ -43,7 +43,7 @@ func (b *Block) handOn(w *window, k, lo int64) {
 		found := &b.rows[i]
 		t := b.set.tables[found.table]
 		l := t.layout
-		c.table, c.weight, c.target = uint64(found.table), uint64(l.weight), uint64(l.target)
+		c.table, c.size, c.pad = uint64(found.table), uint64(l.size()), uint64(l.unit()-1)
 		if w.piles != nil {
 			c.steps = unsafe.Pointer(unsafe.SliceData(w.piles[found.table]))
 		}

@@ -9,59 +9,55 @@
 #define AT 40
 #define LO 48
 #define HI 56
-#define WEIGHT 64
-#define TARGET 72
+#define SIZE 64
+#define PAD 72
 #define TABLE 80
 
 // ROW is the body of a function that hands on the segments of a row until there
 // is no room for one, or the row ends.
 //	LOAD, FS: loads a field of the header; its bytes
 //	HAND: hands on a segment, goes to full when there is no room
-// DI: the cursor; SI: the next field; R8: the next segment; R9: the spike's
-// step; R10: bytes of a weight; R15: bytes of a target; R12: end of the
-// segment's weights; DX: its end; CX: its synapses; AX: where it goes. HAND may
-// use AX, BX, CX, R11, R12, R13, X0, X1.
-#define ROW(LOAD, FS, HAND) \
+//	REST: what HAND seldom needs, which ends at handed
+// DI: the cursor; SI: the next field; R8: the next segment; R10: bytes of a
+// synapse; R12: bytes of a unit, less 1; R15: not that; CX: synapses of the
+// segment; DX: its end, before padding; AX: where it goes. HAND and REST may use
+// AX, BX, CX, R9, R11, R13, X0, X1.
+#define ROW(LOAD, FS, HAND, REST) \
 	MOVQ c+0(FP), DI \
 	MOVQ FIELDS(DI), SI \
 	MOVQ AT(DI), R8 \
-	MOVQ WEIGHT(DI), R10 \
-	MOVQ TARGET(DI), R15 \
-	MOVQ STEP(DI), R9 \
-next: \
+	MOVQ SIZE(DI), R10 \
+	MOVQ PAD(DI), R12 \
+	MOVQ R12, R15 \
+	NOTQ R15 \
 	CMPQ SI, END(DI) \
-	JEQ  done \
+	JEQ  full \
+next: \
 	LOAD (SI), AX \
 	LOAD FS(SI), CX \
+	MOVQ CX, DX \
+	IMULQ R10, DX \
+	ADDQ R8, DX \
 	CMPQ AX, HI(DI) \
 	JGT  beyond \
-	MOVQ CX, R12 \
-	IMULQ R10, R12 \
-	MOVQ CX, DX \
-	IMULQ R15, DX \
-	ADDQ R8, R12 \
-	ADDQ R12, DX \
 	CMPQ AX, LO(DI) \
-	JLT  skip \
-	ADDQ R9, AX \
+	JLT  handed \
+	ADDQ STEP(DI), AX \
 	ANDQ MASK(DI), AX \
 	SHLQ $5, AX \
 	ADDQ STEPS(DI), AX \
 	HAND \
-skip: \
-	MOVQ DX, R8 \
-	TESTQ R10, R10 \
-	JEQ  padded \
-	LEAQ -1(R10), AX \
-	ADDQ AX, R8 \
-	NOTQ AX \
-	ANDQ AX, R8 \
-padded: \
+handed: \
+	LEAQ (DX)(R12*1), R8 \
+	ANDQ R15, R8 \
 	ADDQ $(2*FS), SI \
-	JMP  next \
+	CMPQ SI, END(DI) \
+	JNE  next \
+	JMP  full \
+	REST; \
 beyond: \
 	MOVQ END(DI), SI \
-done: \
+full: \
 	MOVQ SI, FIELDS(DI) \
 	MOVQ R8, AT(DI) \
 	RET
@@ -72,7 +68,7 @@ done: \
 #define LIST \
 	MOVQ 8(AX), R13 \
 	CMPQ R13, 16(AX) \
-	JEQ  done \
+	JEQ  full \
 	LEAQ 1(R13), R11 \
 	MOVQ R11, 8(AX) \
 	SHLQ $4, R13 \
@@ -82,68 +78,85 @@ done: \
 	MOVL TABLE(DI), R11 \
 	MOVL R11, 12(R13)
 
+#define NOTHING
+
 // PILE puts a segment on a pile, which is 32 bytes: targets, weights, free, size.
 // Segments are copied from their ends, eight synapses at a time: what is copied
-// too many falls below them, where the pile is free. R15 is restored.
+// too many falls below them, where the pile is free.
 #define PILE \
 	MOVQ 16(AX), R13 \
 	MOVQ R13, BX \
 	SUBQ CX, BX \
 	CMPQ BX, $8 \
-	JLT  done \
+	JLT  full \
 	MOVQ BX, 16(AX) \
-	MOVQ R13, R15 \
-	SHLQ $1, R13 \
-	ADDQ 0(AX), R13 \
+	MOVQ 0(AX), R11 \
+	LEAQ (R11)(R13*2), R11 \
+	MOVOU -16(DX), X0 \
+	MOVOU X0, -16(R11) \
+	CMPQ CX, $8 \
+	JGT  long \
+targets: \
+	CMPQ R10, $2 \
+	JNE  weights
+
+// PILEREST copies what a segment has of targets before its last eight, and its
+// weights.
+#define PILEREST \
+long: \
 	MOVQ DX, BX \
-	MOVQ CX, R11 \
-target: \
-	MOVOU -16(BX), X0 \
-	MOVOU X0, -16(R13) \
+	LEAQ -8(CX), R9 \
+more: \
 	SUBQ $16, BX \
-	SUBQ $16, R13 \
-	SUBQ $8, R11 \
-	JGT  target \
-	TESTQ R10, R10 \
-	JEQ  piled \
-	IMULQ R10, R15 \
-	ADDQ 8(AX), R15 \
-	CMPQ R10, $8 \
-	JEQ  weight64 \
-weight32: \
-	MOVUPS -16(R12), X0 \
-	MOVUPS -32(R12), X1 \
-	MOVUPS X0, -16(R15) \
-	MOVUPS X1, -32(R15) \
-	SUBQ $32, R12 \
-	SUBQ $32, R15 \
+	SUBQ $16, R11 \
+	MOVOU -16(BX), X0 \
+	MOVOU X0, -16(R11) \
+	SUBQ $8, R9 \
+	JGT  more \
+	JMP  targets \
+weights: \
+	MOVQ 8(AX), BX \
+	LEAQ (CX)(CX*1), R9 \
+	MOVQ DX, R11 \
+	SUBQ R9, R11 \
+	CMPQ R10, $6 \
+	JNE  weights64 \
+	LEAQ (BX)(R13*4), BX \
+weights32: \
+	MOVUPS -16(R11), X0 \
+	MOVUPS -32(R11), X1 \
+	MOVUPS X0, -16(BX) \
+	MOVUPS X1, -32(BX) \
+	SUBQ $32, R11 \
+	SUBQ $32, BX \
 	SUBQ $8, CX \
-	JGT  weight32 \
-	JMP  piled \
-weight64: \
-	MOVUPS -16(R12), X0 \
-	MOVUPS -32(R12), X1 \
-	MOVUPS X0, -16(R15) \
-	MOVUPS X1, -32(R15) \
-	SUBQ $32, R12 \
-	SUBQ $32, R15 \
+	JGT  weights32 \
+	JMP  handed \
+weights64: \
+	LEAQ (BX)(R13*8), BX \
+weights64four: \
+	MOVUPS -16(R11), X0 \
+	MOVUPS -32(R11), X1 \
+	MOVUPS X0, -16(BX) \
+	MOVUPS X1, -32(BX) \
+	SUBQ $32, R11 \
+	SUBQ $32, BX \
 	SUBQ $4, CX \
-	JGT  weight64 \
-piled: \
-	MOVQ TARGET(DI), R15
+	JGT  weights64four \
+	JMP  handed
 
 // func listU8(c *cursor)
 TEXT ·listU8(SB), NOSPLIT, $0-8
-	ROW(MOVBLZX, 1, LIST)
+	ROW(MOVBLZX, 1, LIST, NOTHING)
 
 // func pileU8(c *cursor)
 TEXT ·pileU8(SB), NOSPLIT, $0-8
-	ROW(MOVBLZX, 1, PILE)
+	ROW(MOVBLZX, 1, PILE, PILEREST)
 
 // func listU16(c *cursor)
 TEXT ·listU16(SB), NOSPLIT, $0-8
-	ROW(MOVWLZX, 2, LIST)
+	ROW(MOVWLZX, 2, LIST, NOTHING)
 
 // func pileU16(c *cursor)
 TEXT ·pileU16(SB), NOSPLIT, $0-8
-	ROW(MOVWLZX, 2, PILE)
+	ROW(MOVWLZX, 2, PILE, PILEREST)
