@@ -117,8 +117,9 @@ func (r *SpikeTrain) Count() int {
 	return n
 }
 
-// Copied implements sim.GrowingRecorder: the steps and the neurons of all spikes.
-func (r *SpikeTrain) Copied() int64 { return 2 * 8 * int64(r.Count()) }
+// Copied implements sim.GrowingRecorder: the steps and the neurons of all spikes,
+// and half as much for what is done with them.
+func (r *SpikeTrain) Copied() int64 { return 3 * 8 * int64(r.Count()) }
 
 // Steps returns the step of each spike, in a slice of the caller's own; a
 // spike of step k has the time k dt.
