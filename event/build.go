@@ -316,20 +316,6 @@ func (e *Engine) survey() {
 				e.reach[t.key.source] = max(e.reach[t.key.source], int(t.lags[n-1]))
 			}
 		}
-		s.shared = e.shares(s)
 		s.arrange()
 	}
-}
-
-// shares tells whether two tables of a set add to one accumulator.
-func (e *Engine) shares(s *tableSet) bool {
-	used := func(i int) bool { t := s.tables[e.keyOf[i]]; return t.key.plain() && t.synapses > 0 }
-	for i, a := range e.plan.Projections {
-		for j, b := range e.plan.Projections[:i] {
-			if e.keyOf[i] != e.keyOf[j] && a.Receptor == b.Receptor && a.Target.meets(b.Target) && used(i) && used(j) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -130,8 +130,6 @@ type tableSet struct {
 	windows []span
 	// graded are the tables whose spikes carry values.
 	graded []*table
-	// shared says that two of the tables add to one accumulator.
-	shared bool
 }
 
 // Blocks returns the blocks in the order of the plan.

@@ -90,8 +90,8 @@ type window struct {
 	span
 	tables []int // that have such lags, descending
 	slots  []dueList
-	piles  [][]pile // instead of slots, by table
-	mask   int64    // slots and piles are a power of two
+	piles  []pileSet // instead of slots, by receptor
+	mask   int64     // slots and piles are a power of two
 }
 
 // flight is the spikes that are on their way to a block.
@@ -185,20 +185,17 @@ func (b *Block) resume(step int64, h *History) {
 		for w.mask <= int64(s.hi-s.lo) {
 			w.mask *= 2
 		}
-		if piled {
-			w.piles = make([][]pile, len(b.set.tables))
-		} else {
-			w.slots = make([]dueList, w.mask)
-		}
-		piles := w.mask
+		steps := w.mask
 		w.mask--
 		for t, table := range slices.Backward(b.set.tables) {
 			if table.key.plain() && slices.ContainsFunc(table.lags, func(lag uint32) bool { return lag >= s.lo && lag <= s.hi }) {
 				w.tables = append(w.tables, t)
-				if piled {
-					w.piles[t] = make([]pile, piles)
-				}
 			}
+		}
+		if piled {
+			w.piles = b.pileSets(w.tables, steps)
+		} else {
+			w.slots = make([]dueList, steps)
 		}
 		for k := step - int64(s.hi); k < step-int64(s.lo); k++ {
 			b.launch(&w, k, step, h)

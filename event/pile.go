@@ -6,8 +6,8 @@ import (
 	"synfire/state"
 )
 
-// pile is the synapses of one table that are due in one step, one by one: their
-// targets and, unless they are common, their weights. It grows downwards,
+// pile is the synapses that are due at one receptor in one step, one by one:
+// their targets and, unless all have the same, their weights. It grows downwards,
 // segment by segment, so that read upwards it begins with what was put in last,
 // each segment in order. Its layout is known to assembly.
 type pile struct {
@@ -22,30 +22,73 @@ type pile struct {
 const slack = 8
 
 // shortSegment is the mean number of synapses in a block's segments up to which
-// they are put on piles: to begin a segment takes as long as some ten additions,
-// to copy a synapse with its weight half of one. It is a variable for the sake of
-// tests.
+// they are put on piles, half as many where piles keep weights: to begin a segment
+// takes as long as some ten additions, to copy a synapse with its weight more than
+// one. It is a variable for the sake of tests.
 var shortSegment = int64(16)
 
 // piled tells whether spikes in flight are kept as synapses on piles rather
-// than as segments: where segments are short, and where additions of different
-// tables may change places because no two add to one accumulator.
+// than as segments: where segments are short.
 func (s *tableSet) piled() bool {
-	synapses, segments := int64(0), int64(0)
+	cost, segments := int64(0), int64(0)
 	for _, t := range s.tables {
-		if t.key.plain() && t.synapses > 0 {
-			if t.layout.target != 2 {
-				return false
-			}
-			synapses += t.synapses
-			segments += t.segments
+		if !t.key.plain() || t.synapses == 0 {
+			continue
+		}
+		if t.layout.target != 2 {
+			return false
+		}
+		segments += t.segments
+		cost += t.synapses
+		if s.weighted(t.key.receptor) {
+			cost += t.synapses
 		}
 	}
-	return !s.shared && synapses <= shortSegment*segments
+	return cost <= shortSegment*segments
 }
 
-// grow makes room for n synapses more.
-func (p *pile) grow(n int, l layout) {
+// weighted tells whether synapses that end at a receptor have different weights.
+func (s *tableSet) weighted(receptor int) bool {
+	var first *table
+	for _, t := range s.tables {
+		switch {
+		case !t.key.plain() || t.key.receptor != receptor || t.synapses == 0:
+		case first == nil && t.key.common:
+			first = t
+		case !t.key.common || t.key.weight != first.key.weight:
+			return true
+		}
+	}
+	return false
+}
+
+// pileSet is the piles of a receptor, by step.
+type pileSet struct {
+	piles  []pile
+	table  int // one of those that end at the receptor
+	weight int // bytes of a weight, 0 when all have the same
+}
+
+// pileSets makes piles for some tables, by receptor.
+func (b *Block) pileSets(tables []int, steps int64) []pileSet {
+	var list []pileSet
+	for _, i := range tables {
+		receptor := b.set.tables[i].key.receptor
+		for len(list) <= receptor {
+			list = append(list, pileSet{})
+		}
+		if set := &list[receptor]; set.piles == nil {
+			set.piles, set.table = make([]pile, steps), i
+			if b.set.weighted(receptor) {
+				set.weight = b.plan.Precision.Size()
+			}
+		}
+	}
+	return list
+}
+
+// grow makes room for n synapses more; weight is the bytes of one that is kept.
+func (p *pile) grow(n, weight int) {
 	used := int(p.size - p.free)
 	size := max(2*int(p.size), 1<<7, used+n+slack)
 	move := func(old unsafe.Pointer, bytes int) unsafe.Pointer {
@@ -59,20 +102,21 @@ func (p *pile) grow(n int, l layout) {
 		}
 		return to
 	}
-	*p = pile{move(p.target, l.target), move(p.weight, l.weight), uint64(size - used), uint64(size)}
+	*p = pile{move(p.target, 2), move(p.weight, weight), uint64(size - used), uint64(size)}
 }
 
 // clear adds what is due at a step to the accumulators and returns the number
 // of synapses. No more than maxBatch are added without a pause, as in stream.
 func (b *Block) clear(w *window, step int64) int64 {
 	events := int64(0)
-	for t := range w.piles {
-		if w.piles[t] == nil {
+	for i := range w.piles {
+		set := &w.piles[i]
+		if set.piles == nil {
 			continue
 		}
-		p := &w.piles[t][step&w.mask]
+		p := &set.piles[step&w.mask]
 		for lo := int(p.free); lo < int(p.size); lo += maxBatch {
-			b.addPile(p, lo, min(lo+maxBatch, int(p.size)), &b.forms[t])
+			b.addPile(p, lo, min(lo+maxBatch, int(p.size)), &b.forms[set.table])
 		}
 		events += int64(p.size - p.free)
 		if b.track && p.free < p.size {

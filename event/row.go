@@ -3,10 +3,10 @@ package event
 import "unsafe"
 
 // cursor walks the segments of a row, which are handed on, each to the step in
-// which it is due: to its list of segments, or to the table's pile. Its layout is
+// which it is due: to its list of segments, or to the receptor's pile. Its layout is
 // known to assembly.
 type cursor struct {
-	steps  unsafe.Pointer // the first dueList, or pile of the table
+	steps  unsafe.Pointer // the first dueList, or pile of the receptor
 	mask   uint64
 	step   uint64         // of the spike
 	fields unsafe.Pointer // of the next segment in the row's header: lag, number of synapses
@@ -16,6 +16,8 @@ type cursor struct {
 	size   uint64         // bytes of a synapse
 	pad    uint64         // bytes of the unit of segments, less 1
 	table  uint64
+	kept   uint64 // bytes of a weight that piles keep, or 0
+	weight uint64 // common weight, in the first bytes
 	// only is the header of a row that has none; what follows keeps a pointer to
 	// its end within the struct.
 	only [2]uint32
@@ -45,7 +47,8 @@ func (b *Block) handOn(w *window, k, lo int64) {
 		l := t.layout
 		c.table, c.size, c.pad = uint64(found.table), uint64(l.size()), uint64(l.unit()-1)
 		if w.piles != nil {
-			c.steps = unsafe.Pointer(unsafe.SliceData(w.piles[found.table]))
+			set := &w.piles[t.key.receptor]
+			c.steps, c.kept, c.weight = unsafe.Pointer(unsafe.SliceData(set.piles)), uint64(set.weight), b.forms[found.table].weight
 		}
 		if found.bare {
 			n := uint32(t.bareCount(found.bytes))
@@ -96,17 +99,25 @@ func pilePortable[H uint8 | uint16 | uint32](c *cursor, l layout) {
 	each[H](c, l, func(lag, n int, at unsafe.Pointer) {
 		p := (*pile)(c.due(lag))
 		if int(p.free) < n+slack {
-			p.grow(n, l)
+			p.grow(n, int(c.kept))
 		}
 		p.free -= uint64(n)
-		put := func(to unsafe.Pointer, from, bytes int) {
-			copy(unsafe.Slice((*byte)(unsafe.Add(to, int(p.free)*bytes)), n*bytes), unsafe.Slice((*byte)(unsafe.Add(at, from)), n*bytes))
-		}
-		put(p.target, n*l.weight, l.target)
-		if l.weight > 0 {
-			put(p.weight, 0, l.weight)
+		copy(bytesOf(p.target, int(p.free)*2, n*2), bytesOf(at, n*l.weight, n*2))
+		kept := int(c.kept)
+		switch to := bytesOf(p.weight, int(p.free)*kept, n*kept); {
+		case l.weight > 0:
+			copy(to, bytesOf(at, 0, n*kept))
+		case kept > 0:
+			for k := range n {
+				copy(to[k*kept:], bytesOf(unsafe.Pointer(&c.weight), 0, kept))
+			}
 		}
 	})
+}
+
+// bytesOf is n bytes from p + from on.
+func bytesOf(p unsafe.Pointer, from, n int) []byte {
+	return unsafe.Slice((*byte)(unsafe.Add(p, from)), n)
 }
 
 func listingPortable() [3]handing {

@@ -19,18 +19,18 @@ func piling() [3]handing {
 
 // wholeRow calls one of the functions in assembly until the row is done: they stop
 // where there is no room for a segment.
-func wholeRow[H uint8 | uint16](some func(c *cursor), grow func(step unsafe.Pointer, n int, l layout)) handing {
-	return func(c *cursor, l layout) {
+func wholeRow[H uint8 | uint16](some func(c *cursor), grow func(step unsafe.Pointer, n int, c *cursor)) handing {
+	return func(c *cursor, _ layout) {
 		for some(c); uintptr(c.fields) != c.end; some(c) {
 			next := unsafe.Slice((*H)(c.fields), 2)
-			grow(c.due(int(next[0])), int(next[1]), l)
+			grow(c.due(int(next[0])), int(next[1]), c)
 		}
 	}
 }
 
-func growList(step unsafe.Pointer, _ int, _ layout) { (*dueList)(step).grow() }
+func growList(step unsafe.Pointer, _ int, _ *cursor) { (*dueList)(step).grow() }
 
-func growPile(step unsafe.Pointer, n int, l layout) { (*pile)(step).grow(n, l) }
+func growPile(step unsafe.Pointer, n int, c *cursor) { (*pile)(step).grow(n, int(c.kept)) }
 
 //go:noescape
 func listU8(c *cursor)

@@ -12,6 +12,8 @@
 #define SIZE 64
 #define PAD 72
 #define TABLE 80
+#define KEPT 88
+#define COMMON 96
 
 // ROW is the body of a function that hands on the segments of a row until there
 // is no room for one, or the row ends.
@@ -97,7 +99,8 @@ full: \
 	CMPQ CX, $8 \
 	JGT  long \
 targets: \
-	CMPQ R10, $2 \
+	MOVQ KEPT(DI), R9 \
+	TESTQ R9, R9 \
 	JNE  weights
 
 // PILEREST copies what a segment has of targets before its last eight, and its
@@ -116,33 +119,39 @@ more: \
 	JMP  targets \
 weights: \
 	MOVQ 8(AX), BX \
-	LEAQ (CX)(CX*1), R9 \
+	IMULQ R9, R13 \
+	ADDQ R13, BX \
+	CMPQ R10, $2 \
+	JEQ  fill \
+	LEAQ (CX)(CX*1), R13 \
 	MOVQ DX, R11 \
-	SUBQ R9, R11 \
-	CMPQ R10, $6 \
-	JNE  weights64 \
-	LEAQ (BX)(R13*4), BX \
-weights32: \
+	SUBQ R13, R11 \
+	IMULQ R9, CX \
+copy: \
 	MOVUPS -16(R11), X0 \
 	MOVUPS -32(R11), X1 \
 	MOVUPS X0, -16(BX) \
 	MOVUPS X1, -32(BX) \
 	SUBQ $32, R11 \
 	SUBQ $32, BX \
-	SUBQ $8, CX \
-	JGT  weights32 \
+	SUBQ $32, CX \
+	JGT  copy \
 	JMP  handed \
-weights64: \
-	LEAQ (BX)(R13*8), BX \
-weights64four: \
-	MOVUPS -16(R11), X0 \
-	MOVUPS -32(R11), X1 \
+fill: \
+	IMULQ R9, CX \
+	MOVSD COMMON(DI), X0 \
+	CMPQ R9, $4 \
+	JEQ  fill32 \
+	UNPCKLPD X0, X0 \
+	JMP  put \
+fill32: \
+	SHUFPS $0, X0, X0 \
+put: \
 	MOVUPS X0, -16(BX) \
-	MOVUPS X1, -32(BX) \
-	SUBQ $32, R11 \
+	MOVUPS X0, -32(BX) \
 	SUBQ $32, BX \
-	SUBQ $4, CX \
-	JGT  weights64four \
+	SUBQ $32, CX \
+	JGT  put \
 	JMP  handed
 
 // func listU8(c *cursor)
