@@ -309,6 +309,9 @@ func (n *Network) Input(to *Population, v Value, o InputOptions) *Input {
 	}
 	in.Value = v.Erase()
 	n.checkFinite(1, fmt.Sprintf("input %q", in.Name), in.Value)
+	if l := in.Value.Len(); to != nil && l >= 0 && l != to.Len() {
+		n.fail(1, "input %q has %d values for %d elements", in.Name, l, to.Len())
+	}
 	if text, ok := in.Value.Expression(); ok && to != nil && to.Model != nil {
 		var err error
 		if in.Expr, err = to.ParseElement(text, "the value of an input", &eqn.Foreign{Dim: in.Value.Dim()}); err != nil {

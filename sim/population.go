@@ -144,6 +144,9 @@ func (p *population) addSymbol(sym *eqn.Symbol, s *Sim) error {
 	}
 	v := p.value(sym)
 	if _, computed := v.Expression(); v.IsSet() && !computed {
+		if n := v.Len(); n >= 0 && n != col.Len() {
+			return fmt.Errorf("%s: %s has %d values; it needs one for each of %d elements, or one for all", p.desc.Name, sym.Name, n, col.Len())
+		}
 		if err := fill(col, v, s, p.desc.Name, sym.Name); err != nil {
 			return err
 		}
