@@ -100,6 +100,20 @@ func Formats() []string {
 	return names
 }
 
+// CheckFile returns the error that saving a figure under this name would give
+// because of the name, and leaves no file.
+func CheckFile(path string) error {
+	if err := knownFormat(strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	f, err := atomicfile.Create(path)
+	if err != nil {
+		return err
+	}
+	f.Abort()
+	return nil
+}
+
 // Save writes the figure to a file, whose extension, .png or .svg, chooses the
 // format. The file appears whole or not at all.
 func (f *Figure) Save(path string) error {

@@ -25,11 +25,19 @@ var plotTable = []builtin{
 	{"matrix", plotMatrix, `matrix(values, "file.png", title=""): a two-dimensional array as colours`},
 }
 
-// save writes a figure unless files are not wanted.
+// save writes a figure unless files are not wanted. A check only looks whether
+// it could.
 func (r *run) save(f *plot.Figure, file string) error {
-	if r.opt.NoFiles || r.opt.Check {
+	if r.opt.Check {
+		if err := plot.CheckFile(file); err != nil {
+			return &mistake{word: file, message: err.Error()}
+		}
 		return nil
 	}
+	if r.opt.NoFiles {
+		return nil
+	}
+	again := r.result.wrote[file]
 	if err := f.Save(file); err != nil {
 		var path *fs.PathError
 		if errors.As(err, &path) && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
@@ -37,7 +45,14 @@ func (r *run) save(f *plot.Figure, file string) error {
 		}
 		return err
 	}
-	r.opt.Notice("wrote     " + file)
+	switch {
+	case !again:
+		r.opt.Notice("wrote     " + file)
+	case !r.replaced[file]:
+		r.replaced[file] = true
+		r.opt.Notice(fmt.Sprintf("warning: %s is written again, in place of the figure before; said once", file))
+	}
+	r.result.wrote[file] = true
 	return nil
 }
 

@@ -79,6 +79,7 @@ type Result struct {
 	Networks []*Network
 	Params   []Param
 	Globals  starlark.StringDict
+	wrote    map[string]bool // names of figures
 	// Unmet is the mistake in Options.Record that only the end of a script
 	// shows: a population that no network has. All else was recorded.
 	Unmet error
@@ -88,6 +89,9 @@ type Result struct {
 func (r *Result) Stepped() bool {
 	return slices.ContainsFunc(r.Networks, func(n *Network) bool { return n.sim != nil && n.sim.StepCount() > 0 })
 }
+
+// Wrote tells whether the script wrote a figure under this name.
+func (r *Result) Wrote(file string) bool { return r.wrote[file] }
 
 // Failure is a run that failed on its way, such as one whose state is no
 // number any more; it is not a mistake that the script's text shows.
@@ -115,6 +119,8 @@ type run struct {
 	thread *starlark.Thread
 	result *Result
 	used   map[string]bool // of Options.Set
+	// replaced are the files that were written more than once.
+	replaced map[string]bool
 	// doubted tells that doubtSet has been asked.
 	doubted bool
 	// recorded tells which of Options.Record have found their population.
@@ -131,7 +137,7 @@ var fileOptions = syntax.FileOptions{Set: true, While: true, TopLevelControl: tr
 // together with what there is.
 func Run(ctx context.Context, name, text string, opt Options) (*Result, error) {
 	text = strings.TrimPrefix(text, "\ufeff") // with which some editors begin
-	r := &run{ctx: ctx, opt: opt, src: diag.Source{Name: name, Text: text}, result: &Result{}, used: map[string]bool{}, recorded: make([]bool, len(opt.Record))}
+	r := &run{ctx: ctx, opt: opt, src: diag.Source{Name: name, Text: text}, result: &Result{wrote: map[string]bool{}}, used: map[string]bool{}, replaced: map[string]bool{}, recorded: make([]bool, len(opt.Record))}
 	if r.opt.Stdout == nil {
 		r.opt.Stdout = io.Discard
 	}

@@ -70,7 +70,7 @@ func newDump(stdout, stderr io.Writer) *cobra.Command {
 		Long: "Print what a model becomes on its way to machine code. A synapse, output or input is shown as part of a leaky\n" +
 			"integrate-and-fire neuron; of a script, all models or populations are shown. The stages:\n" + strings.TrimSuffix(rows, "\n"),
 		Example:           "  synfire dump --stage ir LIF\n  synfire dump --stage asm mine.eqn --precision f64",
-		Args:              cobra.ExactArgs(1),
+		Args:              oneOf("model or script", false),
 		ValidArgsFunction: completeModels("eqn", "star"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			st, err := lookupStage(name)

@@ -126,6 +126,20 @@ func oneScript(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("%s takes one script; %d are named: %s", cmd.CommandPath(), len(args), strings.Join(args, " "))
 }
 
+// oneOf is like oneScript for a command that takes one of something, or may be
+// left without when none is true.
+func oneOf(what string, none bool) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) == 0 && !none:
+			return diag.List{{Message: fmt.Sprintf("%s of what?", cmd.CommandPath()), Help: cmd.UseLine()}}
+		case len(args) > 1:
+			return fmt.Errorf("%s takes one %s; %d are named: %s", cmd.CommandPath(), what, len(args), strings.Join(args, " "))
+		}
+		return nil
+	}
+}
+
 // newHelp replaces cobra's command, to which a topic that is not there is no
 // mistake.
 func newHelp(root *cobra.Command) *cobra.Command {

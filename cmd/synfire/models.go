@@ -117,7 +117,7 @@ func newModels(stdout, stderr io.Writer) *cobra.Command {
 			"and drawn instead.",
 		Example: "  synfire models\n  synfire models LIF\n  synfire models LIF --json\n" +
 			"  synfire models LIF --plot lif.png --set tau=20*ms\n  synfire models HH --f-i hh.svg --current 50*uA",
-		Args:              cobra.MaximumNArgs(1),
+		Args:              oneOf("model", true),
 		ValidArgsFunction: completeModels("eqn"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.check(cmd, len(args) > 0); err != nil {

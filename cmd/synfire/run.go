@@ -203,6 +203,9 @@ func keep(stderr io.Writer, name string, result *script.Result, runErr error, ou
 		if err != nil {
 			return err
 		}
+		if result.Wrote(plotFile) {
+			fmt.Fprintf(stderr, "warning: --plot %s takes the place of the figure that the script wrote\n", plotFile)
+		}
 		if err := figure.Save(plotFile); err != nil {
 			return err
 		}
