@@ -1,18 +1,8 @@
 #include "textflag.h"
+#include "addfour_amd64.h"
 
 // A pile is 32 bytes: targets, weights, free, size. A form begins with the
 // accumulators and the common weight.
-
-// ADDFOUR adds four weights to four accumulators, all read before one is written.
-#define ADDFOUR(MOV, ADD, WS) \
-	ADD  (R13)(AX*WS), X0 \
-	ADD  (R13)(R9*WS), X2 \
-	ADD  (R13)(R12*WS), X3 \
-	ADD  (R13)(R15*WS), X4 \
-	MOV  X0, (R13)(AX*WS) \
-	MOV  X2, (R13)(R9*WS) \
-	MOV  X3, (R13)(R12*WS) \
-	MOV  X4, (R13)(R15*WS)
 
 // FOUR loads four targets, or goes to REST where there are fewer, to EQUAL where
 // two of them are equal.

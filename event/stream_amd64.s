@@ -1,4 +1,5 @@
 #include "textflag.h"
+#include "addfour_amd64.h"
 
 // nowhere are indices of numbers before the first accumulator.
 DATA nowhere<>+0(SB)/8, $-1
@@ -85,17 +86,6 @@ NO:
 	MOVAPS X1, X2 \
 	MOVAPS X1, X3 \
 	MOVAPS X1, X4
-
-// ADDFOUR adds four weights to four accumulators, all read before one is written.
-#define ADDFOUR(MOV, ADD, WS) \
-	ADD  (R13)(AX*WS), X0 \
-	ADD  (R13)(R9*WS), X2 \
-	ADD  (R13)(R12*WS), X3 \
-	ADD  (R13)(R15*WS), X4 \
-	MOV  X0, (R13)(AX*WS) \
-	MOV  X2, (R13)(R9*WS) \
-	MOV  X3, (R13)(R12*WS) \
-	MOV  X4, (R13)(R15*WS)
 
 // ADDONE adds the weight in X0 to the accumulator of target T.
 #define ADDONE(MOV, ADD, WS, T) \
