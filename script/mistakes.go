@@ -66,8 +66,12 @@ func (r *run) diagnose(err error) error {
 	}
 	if list := new(resolveErrors); list.from(err) {
 		var out diag.List
+		said := map[string]bool{} // a name that is not there is told once
 		for _, e := range list.errs {
-			out = append(out, r.unresolved(e.Pos, e.Msg))
+			if !said[e.Msg] {
+				said[e.Msg] = true
+				out = append(out, r.unresolved(e.Pos, e.Msg))
+			}
 		}
 		return out
 	}

@@ -457,6 +457,9 @@ func (n *Network) runFor(b *starlark.Builtin, args starlark.Tuple, kwargs []star
 const progressSteps = 256
 
 func (n *Network) advance(total int64) error {
+	if err := n.sim.Doubts(); err != nil {
+		return err // a mistake in values, which no step has been run with
+	}
 	w := n.run.opt.Watch
 	for done := int64(0); done < total; {
 		if w != nil {
@@ -499,6 +502,9 @@ func (n *Network) step(b *starlark.Builtin, args starlark.Tuple, kwargs []starla
 		return starlark.None, nil
 	}
 	if err := n.run.ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := n.sim.Doubts(); err != nil {
 		return nil, err
 	}
 	if err := n.sim.Step(); err != nil {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,6 +52,9 @@ func (f *flags) options(cmd *cobra.Command, stdout, stderr io.Writer) (script.Op
 	}
 	if f.threads < 0 || f.threads > sim.MaxThreads {
 		return script.Options{}, fmt.Errorf("--threads %d: it is 1 to %d, or 0 for what is fastest", f.threads, sim.MaxThreads)
+	}
+	if n := runtime.GOMAXPROCS(0); f.threads > n {
+		fmt.Fprintf(stderr, "warning: --threads %d: there are %d processors, and more threads than that wait for each other\n", f.threads, n)
 	}
 	o := script.Options{
 		Stdout:   stdout,
