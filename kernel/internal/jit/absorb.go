@@ -57,7 +57,11 @@ func (g *generator) hasZero(in ir.Instr) bool {
 // behind is what stands for a value in the code.
 func (g *generator) behind(r ir.Ref) ir.Ref {
 	if g.absorbed[r] {
-		return g.f.Body[r].Args[0]
+		in := g.f.Body[r]
+		if g.uniform[in.Args[0]] { // a crossing's bound
+			return in.Args[1]
+		}
+		return in.Args[0]
 	}
 	return r
 }

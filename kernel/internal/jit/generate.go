@@ -22,16 +22,17 @@ type generator struct {
 	f         *ir.Func
 	oneTarget bool
 	layout    layout
-	lanes     int               // of the body: 8, or 4 where it has F64
-	uniform   []bool            // per value
-	absorbed  []bool            // per value: needs no code of its own
-	homes     []int             // per value: the place where the head leaves it for the body, -1 when it does not
-	pointers  []int             // per slot: which of pointerRegs holds its address, -1 when none does
-	places    int               // of the scratch area that all sections share
-	most      int               // places in use at most
-	keys      map[[2]ir.Ref]int // per key of random words: the place of its rounds
-	paired    map[ir.Ref]pair   // words that are drawn with another
-	counters  []int             // per word: the place of what elements share of its counter
+	lanes     int                 // of the body: 8, or 4 where it has F64
+	uniform   []bool              // per value
+	absorbed  []bool              // per value: needs no code of its own
+	crossings map[ir.Ref]crossing // per emit that tests one
+	homes     []int               // per value: the place where the head leaves it for the body, -1 when it does not
+	pointers  []int               // per slot: which of pointerRegs holds its address, -1 when none does
+	places    int                 // of the scratch area that all sections share
+	most      int                 // places in use at most
+	keys      map[[2]ir.Ref]int   // per key of random words: the place of its rounds
+	paired    map[ir.Ref]pair     // words that are drawn with another
+	counters  []int               // per word: the place of what elements share of its counter
 	cold      []func()
 	exit      asm.Label
 	again     asm.Label // where what is left is looked at
@@ -102,6 +103,7 @@ func newGenerator(a *asm.Assembler, f *ir.Func, form callForm, l layout) *genera
 	g.lanes = lanesOf(g.f, func(i int) bool { return !g.uniform[i] })
 	g.exit, g.again, g.partial = a.NewLabel(), a.NewLabel(), a.NewLabel()
 	g.findAbsorbed()
+	g.findCrossings()
 	g.findHomes()
 	g.findPointers()
 	g.wordPlaces()
@@ -145,6 +147,9 @@ func (g *generator) findHomes() {
 		}
 		for k := range in.Op.Arity() {
 			want(g.behind(in.Args[k]))
+		}
+		if c, ok := g.crossings[ir.Ref(i)]; ok {
+			want(c.bound)
 		}
 		if in.Op == ir.OpEnd {
 			for _, c := range g.f.Loops[in.Imm].Carry {

@@ -140,6 +140,7 @@ func (g *generator) nodes() []node {
 		}
 	}
 	g.storesLast(nodes)
+	g.storesBeforeCrossings(nodes)
 	for i := len(nodes) - 1; i >= 0; i-- {
 		n := &nodes[i]
 		for _, u := range n.after {
@@ -169,6 +170,22 @@ func (g *generator) storesLast(nodes []node) {
 			}
 			if to, ok := stores[g.f.Body[a].Imm]; ok {
 				nodes[i].after = append(nodes[i].after, to)
+			}
+		}
+	}
+}
+
+// storesBeforeCrossings puts the tests of crossings behind the stores of what
+// they compare: what they read back has to be there.
+func (g *generator) storesBeforeCrossings(nodes []node) {
+	for emit := range g.f.Body {
+		c, ok := g.crossings[ir.Ref(emit)]
+		if !ok {
+			continue
+		}
+		for i, in := range g.f.Body {
+			if in.Op == ir.OpStore && int(in.Imm) == c.slot {
+				nodes[i].after = append(nodes[i].after, int32(emit))
 			}
 		}
 	}

@@ -197,6 +197,14 @@ func (s *section) eachUse(visit func(v *value, at int)) {
 				s.outside[inLoop] = append(s.outside[inLoop], r)
 			}
 		}
+		if c, ok := s.crossings[ir.Ref(i)]; ok {
+			if st.group > 0 {
+				use(s.extreme(ir.Ref(i), int(st.group)))
+			}
+			if int(st.group) == s.groups-1 {
+				note(c.bound)
+			}
+		}
 		switch in.Op {
 		case ir.OpLoop:
 			inLoop = i

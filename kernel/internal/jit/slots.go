@@ -124,8 +124,16 @@ func store(s *section, _ *rule) {
 // spikes appends the elements where the mask is set to a list. There are few,
 // so the common path is a test.
 func spikes(s *section, _ *rule) {
+	if c, ok := s.crossings[s.ref]; ok {
+		s.crossed(c)
+		return
+	}
 	wide := s.wide[s.in.Args[0]]
-	m := s.mask(0, wide)
+	s.test(s.mask(0, wide), wide)
+}
+
+// test appends the group's elements where a mask is set.
+func (s *section) test(m asm.Reg, wide bool) {
 	if s.part == tail {
 		t := s.temp(wide)
 		s.emit(asm.VANDPS, t, m, view(int(s.tailMask(wide)&15), wide))
@@ -141,15 +149,17 @@ func spikes(s *section, _ *rule) {
 	s.emit(asm.JNE, some)
 	s.a.Bind(on)
 	list, start := int(s.in.Imm), s.group*s.lanes
-	s.cold = append(s.cold, func() { s.append(some, on, list, start) })
+	s.cold = append(s.cold, func() {
+		s.a.Bind(some)
+		s.append(on, list, start)
+	})
 }
 
-// append is the uncommon path of spikes: the bits of EAX, lowest first, become
+// append is the uncommon path of spikes: the bits of RAX, lowest first, become
 // indices.
-func (g *generator) append(some, on asm.Label, list, start int) {
+func (g *generator) append(on asm.Label, list, start int) {
 	emit := g.a.Emit
 	next := g.a.NewLabel()
-	g.a.Bind(some)
 	emit(asm.MOV, asm.RCX, g.layout.count(list))
 	emit(asm.POPCNT, asm.RDX, asm.RAX)
 	emit(asm.ADD, asm.RDX, asm.RCX)
@@ -157,12 +167,12 @@ func (g *generator) append(some, on asm.Label, list, start int) {
 	emit(asm.MOV, asm.RDX, g.layout.list(list))
 	emit(asm.LEA, asm.RCX, asm.Indexed(asm.RDX, asm.RCX, 4, 0))
 	g.a.Bind(next)
-	emit(asm.TZCNT, asm.RDX.D(), asm.RAX.D())
+	emit(asm.TZCNT, asm.RDX, asm.RAX)
 	emit(asm.LEA, asm.RDX.D(), asm.Indexed(regIndex, asm.RDX, 1, start))
 	emit(asm.ADD, asm.RDX.D(), argument(argFirst))
 	emit(asm.MOV, asm.At(asm.RCX, 0), asm.RDX.D())
 	emit(asm.ADD, asm.RCX, asm.Imm(4))
-	emit(asm.BLSR, asm.RAX.D(), asm.RAX.D())
+	emit(asm.BLSR, asm.RAX, asm.RAX)
 	emit(asm.JNE, next)
 	emit(asm.JMP, on)
 }

@@ -303,7 +303,34 @@ func binomial() *ir.Func {
 
 // shapes are programs whose shape, not ops, may go wrong.
 func shapes() []*ir.Func {
-	return []*ir.Func{sums(), countsOfSlot(), refractory(ir.F32), refractory(ir.F64), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), lateWord(), empty()}
+	return []*ir.Func{
+		sums(), countsOfSlot(), refractory(ir.F32), refractory(ir.F64), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), lateWord(), empty(),
+		crossings("f32", ir.F32), crossings("f64", ir.F64), crossings("both", ir.F32, ir.F64),
+	}
+}
+
+// crossings lists the elements whose stored value has crossed a bound, from
+// below and from above.
+func crossings(name string, types ...ir.Type) *ir.Func {
+	b := ir.NewBuilder("crossings "+name, ir.Map)
+	list := 0
+	for _, t := range types {
+		bound := b.Load(fmt.Sprint("bound.", t), t, ir.Uniform)
+		for _, op := range []ir.Op{ir.OpLT, ir.OpLE} {
+			for _, rising := range []bool{false, true} {
+				column := fmt.Sprint("x.", t, op, rising)
+				x := b.Op(ir.OpSub, b.Load(column, t, ir.Element), b.Const(t, 0.25))
+				b.Store(column, x, ir.Element)
+				args := []ir.Ref{x, bound}
+				if rising {
+					args = []ir.Ref{bound, x}
+				}
+				b.Emit(list, b.Op(op, args...))
+				list++
+			}
+		}
+	}
+	return b.Func()
 }
 
 // lateWord has much to do before it needs the first of its words.

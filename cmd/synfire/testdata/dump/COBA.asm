@@ -59,12 +59,12 @@ interpreted, since it runs for one element
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
 .L10:
-    tzcnt edx,eax
+    tzcnt rdx,rax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
+    blsr rax,rax
     jne .L10
     jmp .L7
 .L8:
@@ -75,12 +75,12 @@ interpreted, since it runs for one element
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
 .L11:
-    tzcnt edx,eax
+    tzcnt rdx,rax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
+    blsr rax,rax
     jne .L11
     jmp .L9
 const+0x0: 0xffffffff everywhere (f32 NaN)
@@ -344,89 +344,74 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vmulps ymm4,ymm13,ymm4                               ; %70 mul
     vaddps ymm4,ymm5,ymm4                                ; %71 add
     vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %74 store V
-    vcmple_oqps ymm4,ymm1,ymm4                           ; %72 le
-    vmovmskps eax,ymm4                                   ; %73 emit
-    test eax,eax
-    jne .L6
-.L7:
-    vsubps ymm4,ymm10,ymm6                               ; %20 sub
-    vmulps ymm4,ymm4,YMMWORD PTR [rdi+0x200]             ; %21 mul
-    vmovups ymm5,YMMWORD PTR [r8+rsi*4+0x40]             ; %2 le
-    vcmple_oqps ymm13,ymm1,ymm5
-    vandps ymm13,ymm13,ymm12                             ; %6 select
-    vsubps ymm5,ymm5,ymm13                               ; %7 sub
-    vmovups ymm13,YMMWORD PTR [rdi+0x360]                ; %62 sub
-    vsubps ymm14,ymm13,ymm11
-    vfmadd231ps ymm14,ymm13,ymm0                         ; %63 muladd
+    vsubps ymm5,ymm10,ymm6                               ; %20 sub
+    vmulps ymm5,ymm5,YMMWORD PTR [rdi+0x200]             ; %21 mul
+    vmovups ymm13,YMMWORD PTR [r8+rsi*4+0x40]            ; %2 le
+    vcmple_oqps ymm14,ymm1,ymm13
+    vandps ymm14,ymm14,ymm12                             ; %6 select
+    vsubps ymm13,ymm13,ymm14                             ; %7 sub
+    vmovups ymm14,YMMWORD PTR [rdi+0x360]                ; %62 sub
+    vsubps ymm8,ymm14,ymm11
+    vfmadd231ps ymm8,ymm14,ymm0                          ; %63 muladd
     vdivps ymm0,ymm15,YMMWORD PTR [rdi+0x280]            ; %67 div
-    vcmpeqps ymm13,ymm15,YMMWORD PTR [rdi+0x280]         ; %65 eq
-    vblendvps ymm0,ymm0,ymm9,ymm13                       ; %68 select
-    vsubps ymm13,ymm3,ymm6                               ; %23 sub
-    vaddps ymm4,ymm4,ymm13                               ; %24 add
-    vmovups ymm13,YMMWORD PTR [r8+rsi*4+0x60]            ; %2 le
-    vcmple_oqps ymm15,ymm1,ymm13
-    vmulps ymm4,ymm4,ymm7                                ; %70 mul
-    vsubps ymm7,ymm10,ymm5                               ; %20 sub
+    vcmpeqps ymm14,ymm15,YMMWORD PTR [rdi+0x280]         ; %65 eq
+    vblendvps ymm0,ymm0,ymm9,ymm14                       ; %68 select
+    vsubps ymm14,ymm3,ymm6                               ; %23 sub
+    vaddps ymm5,ymm5,ymm14                               ; %24 add
+    vmovups ymm14,YMMWORD PTR [r8+rsi*4+0x60]            ; %2 le
+    vcmple_oqps ymm15,ymm1,ymm14
+    vmulps ymm5,ymm5,ymm7                                ; %70 mul
+    vsubps ymm7,ymm10,ymm13                              ; %20 sub
     vmulps ymm7,ymm7,YMMWORD PTR [rdi+0x220]             ; %21 mul
     vandps ymm15,ymm15,ymm12                             ; %6 select
     vmovups ymm9,YMMWORD PTR [rdi+0x380]                 ; %62 sub
     vsubps ymm12,ymm9,ymm11
     vfmadd231ps ymm12,ymm9,ymm2                          ; %63 muladd
-    vdivps ymm2,ymm14,YMMWORD PTR [rdi+0x2c0]            ; %67 div
-    vsubps ymm9,ymm3,ymm5                                ; %23 sub
-    vcmpeqps ymm11,ymm14,YMMWORD PTR [rdi+0x2c0]         ; %65 eq
-    vsubps ymm13,ymm13,ymm15                             ; %7 sub
-    vmulps ymm0,ymm8,ymm0                                ; %69 mul
-    vaddps ymm7,ymm7,ymm9                                ; %24 add
-    vaddps ymm4,ymm6,ymm4                                ; %71 add
-    vsubps ymm6,ymm10,ymm13                              ; %20 sub
-    vmovups ymm9,YMMWORD PTR [r8+rsi*4+0x80]             ; %2 le
-    vcmple_oqps ymm14,ymm1,ymm9
-    vdivps ymm15,ymm12,YMMWORD PTR [rdi+0x340]           ; %67 div
-    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm4             ; %74 store V
-    vmulps ymm0,ymm7,ymm0                                ; %70 mul
-    vandps ymm7,ymm14,YMMWORD PTR [rdi+0x140]            ; %6 select
-    vcmple_oqps ymm4,ymm1,ymm4                           ; %72 le
-    vsubps ymm7,ymm9,ymm7                                ; %7 sub
+    vdivps ymm2,ymm8,YMMWORD PTR [rdi+0x2c0]             ; %67 div
     vsubps ymm9,ymm3,ymm13                               ; %23 sub
-    vmovmskps eax,ymm4                                   ; %73 emit
-    test eax,eax
-    jne .L8
-.L9:
-    vmulps ymm4,ymm6,YMMWORD PTR [rdi+0x260]             ; %21 mul
-    vblendvps ymm2,ymm2,YMMWORD PTR [const+0x1c0],ymm11  ; %68 select
-    vsubps ymm6,ymm10,ymm7                               ; %20 sub
-    vmulps ymm2,ymm8,ymm2                                ; %69 mul
-    vaddps ymm0,ymm5,ymm0                                ; %71 add
-    vaddps ymm4,ymm4,ymm9                                ; %24 add
-    vmulps ymm5,ymm6,YMMWORD PTR [rdi+0x2a0]             ; %21 mul
-    vcmpeqps ymm6,ymm12,YMMWORD PTR [rdi+0x340]          ; %65 eq
+    vcmpeqps ymm8,ymm8,YMMWORD PTR [rdi+0x2c0]           ; %65 eq
+    vsubps ymm11,ymm14,ymm15                             ; %7 sub
+    vmovups ymm14,YMMWORD PTR [rdi+0x1e0]                ; %69 mul
+    vmulps ymm0,ymm0,ymm14
+    vaddps ymm7,ymm7,ymm9                                ; %24 add
+    vaddps ymm5,ymm6,ymm5                                ; %71 add
+    vsubps ymm6,ymm10,ymm11                              ; %20 sub
+    vmovups ymm9,YMMWORD PTR [r8+rsi*4+0x80]             ; %2 le
+    vcmple_oqps ymm15,ymm1,ymm9
+    vdivps ymm1,ymm12,YMMWORD PTR [rdi+0x340]            ; %67 div
+    vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm5             ; %74 store V
+    vmaxps ymm4,ymm5,ymm4                                ; %73 emit
+    vandps ymm5,ymm15,YMMWORD PTR [rdi+0x140]            ; %6 select
+    vsubps ymm15,ymm3,ymm11                              ; %23 sub
+    vmulps ymm0,ymm7,ymm0                                ; %70 mul
+    vsubps ymm5,ymm9,ymm5                                ; %7 sub
+    vmulps ymm6,ymm6,YMMWORD PTR [rdi+0x260]             ; %21 mul
+    vblendvps ymm2,ymm2,YMMWORD PTR [const+0x1c0],ymm8   ; %68 select
+    vaddps ymm0,ymm13,ymm0                               ; %71 add
+    vmulps ymm2,ymm14,ymm2                               ; %69 mul
+    vaddps ymm6,ymm6,ymm15                               ; %24 add
+    vsubps ymm7,ymm10,ymm5                               ; %20 sub
     vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm0             ; %74 store V
-    vmulps ymm2,ymm4,ymm2                                ; %70 mul
-    vcmple_oqps ymm0,ymm1,ymm0                           ; %72 le
-    vsubps ymm4,ymm3,ymm7                                ; %23 sub
-    vblendvps ymm3,ymm15,YMMWORD PTR [const+0x1c0],ymm6  ; %68 select
-    vmovmskps eax,ymm0                                   ; %73 emit
-    test eax,eax
-    jne .L10
-.L11:
-    vaddps ymm0,ymm13,ymm2                               ; %71 add
-    vaddps ymm2,ymm5,ymm4                                ; %24 add
-    vmulps ymm3,ymm8,ymm3                                ; %69 mul
+    vmaxps ymm4,ymm0,ymm4                                ; %73 emit
+    vmulps ymm0,ymm6,ymm2                                ; %70 mul
+    vsubps ymm2,ymm3,ymm5                                ; %23 sub
+    vcmpeqps ymm3,ymm12,YMMWORD PTR [rdi+0x340]          ; %65 eq
+    vmulps ymm6,ymm7,YMMWORD PTR [rdi+0x2a0]             ; %21 mul
+    vaddps ymm0,ymm11,ymm0                               ; %71 add
+    vblendvps ymm1,ymm1,YMMWORD PTR [const+0x1c0],ymm3   ; %68 select
+    vmulps ymm1,ymm14,ymm1                               ; %69 mul
+    vaddps ymm2,ymm6,ymm2                                ; %24 add
     vmovups YMMWORD PTR [r8+rsi*4+0x60],ymm0             ; %74 store V
-    vcmple_oqps ymm0,ymm1,ymm0                           ; %72 le
-    vmulps ymm2,ymm2,ymm3                                ; %70 mul
-    vmovmskps eax,ymm0                                   ; %73 emit
-    test eax,eax
-    jne .L12
-.L13:
-    vaddps ymm0,ymm7,ymm2                                ; %71 add
+    vmaxps ymm4,ymm0,ymm4                                ; %73 emit
+    vmulps ymm0,ymm2,ymm1                                ; %70 mul
+    vaddps ymm0,ymm5,ymm0                                ; %71 add
     vmovups YMMWORD PTR [r8+rsi*4+0x80],ymm0             ; %74 store V
-    vcmple_oqps ymm0,ymm1,ymm0                           ; %72 le
-    vmovmskps eax,ymm0                                   ; %73 emit
+    vmaxps ymm1,ymm0,ymm4                                ; %73 emit
+    vcmpnlt_uqps ymm1,ymm1,YMMWORD PTR [rdi+0x120]
+    vmovmskps eax,ymm1
     test eax,eax
-    jne .L14
-.L15:
+    jne .L6
+.L7:
     add rsi,0x28
     cmp rsi,rbx
     jle .L4
@@ -434,14 +419,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     add rbx,0x28
     sub rbx,0x8
     cmp rsi,rbx
-    jg .L17
+    jg .L9
     vmovups ymm0,YMMWORD PTR [rdi+0x120]
     vmovups ymm1,YMMWORD PTR [rdi+0x1e0]
     vmovups ymm2,YMMWORD PTR [const+0x40]
     vmovups ymm3,YMMWORD PTR [const+0xa0]
     vmovups ymm4,YMMWORD PTR [rdi+0x140]
     vxorps xmm5,xmm5,xmm5
-.L16:
+.L8:
     vmovups ymm6,YMMWORD PTR [r9+rsi*4]                  ; %10 abs
     vandps ymm7,ymm6,YMMWORD PTR [const+0x200]
     vmulps ymm6,ymm6,YMMWORD PTR [rdi+0x160]             ; %13 mul
@@ -496,15 +481,15 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vmulps ymm6,ymm6,ymm8                                ; %70 mul
     vaddps ymm6,ymm7,ymm6                                ; %71 add
     vmovups YMMWORD PTR [r8+rsi*4],ymm6                  ; %74 store V
-    vcmple_oqps ymm6,ymm0,ymm6                           ; %72 le
-    vmovmskps eax,ymm6                                   ; %73 emit
+    vcmpge_oqps ymm7,ymm6,ymm0                           ; %73 emit
+    vmovmskps eax,ymm7
     test eax,eax
-    jne .L18
-.L19:
+    jne .L10
+.L11:
     add rsi,0x8
     cmp rsi,rbx
-    jle .L16
-.L17:
+    jle .L8
+.L9:
     add rbx,0x8
     mov rax,rbx
     sub rax,rsi
@@ -573,12 +558,12 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vmulps ymm4,ymm4,YMMWORD PTR [rdi+0x1e0]             ; %69 mul
     vmulps ymm4,ymm5,ymm4                                ; %70 mul
     vaddps ymm1,ymm1,ymm4                                ; %71 add
-    vcmpge_oqps ymm4,ymm1,ymm0                           ; %72 le
-    vandps ymm0,ymm4,ymm2                                ; %73 emit
-    vmovmskps eax,ymm0
+    vcmpge_oqps ymm4,ymm1,ymm0                           ; %73 emit
+    vandps ymm5,ymm4,ymm2
+    vmovmskps eax,ymm5
     test eax,eax
-    jne .L20
-.L21:
+    jne .L12
+.L13:
     vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %74 store V
     vmaskmovps YMMWORD PTR [r9+rsi*4],ymm2,ymm3          ; %75 store projection1.g
     vxorps xmm0,xmm0,xmm0                                ; %76 store projection1.arrived
@@ -589,37 +574,47 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vzeroupper
     ret
 .L6:
+    vmovups ymm1,YMMWORD PTR [r8+rsi*4]
+    vcmpge_oqps ymm1,ymm1,YMMWORD PTR [rdi+0x120]
+    vmovmskps edx,ymm1
+    vmovups ymm1,YMMWORD PTR [r8+rsi*4+0x20]
+    vcmpge_oqps ymm1,ymm1,YMMWORD PTR [rdi+0x120]
+    vmovmskps ecx,ymm1
+    shl rcx,0x8
+    or rdx,rcx
+    vmovups ymm1,YMMWORD PTR [r8+rsi*4+0x40]
+    vcmpge_oqps ymm1,ymm1,YMMWORD PTR [rdi+0x120]
+    vmovmskps ecx,ymm1
+    shl rcx,0x10
+    or rdx,rcx
+    vmovups ymm1,YMMWORD PTR [r8+rsi*4+0x60]
+    vcmpge_oqps ymm1,ymm1,YMMWORD PTR [rdi+0x120]
+    vmovmskps ecx,ymm1
+    shl rcx,0x18
+    or rdx,rcx
+    vmovups ymm1,YMMWORD PTR [r8+rsi*4+0x80]
+    vcmpge_oqps ymm1,ymm1,YMMWORD PTR [rdi+0x120]
+    vmovmskps ecx,ymm1
+    shl rcx,0x20
+    or rdx,rcx
+    mov rax,rdx
+    test rax,rax
+    je .L7
     mov rcx,QWORD PTR [rdi+0xa0]
     popcnt rdx,rax
     add rdx,rcx
     mov QWORD PTR [rdi+0xa0],rdx
     mov rdx,QWORD PTR [rdi+0x98]
     lea rcx,[rdx+rcx*4]
-.L22:
-    tzcnt edx,eax
+.L14:
+    tzcnt rdx,rax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
-    jne .L22
+    blsr rax,rax
+    jne .L14
     jmp .L7
-.L8:
-    mov rcx,QWORD PTR [rdi+0xa0]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0xa0],rdx
-    mov rdx,QWORD PTR [rdi+0x98]
-    lea rcx,[rdx+rcx*4]
-.L23:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x8]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L23
-    jmp .L9
 .L10:
     mov rcx,QWORD PTR [rdi+0xa0]
     popcnt rdx,rax
@@ -627,14 +622,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0xa0],rdx
     mov rdx,QWORD PTR [rdi+0x98]
     lea rcx,[rdx+rcx*4]
-.L24:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x10]
+.L15:
+    tzcnt rdx,rax
+    lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
-    jne .L24
+    blsr rax,rax
+    jne .L15
     jmp .L11
 .L12:
     mov rcx,QWORD PTR [rdi+0xa0]
@@ -643,63 +638,15 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0xa0],rdx
     mov rdx,QWORD PTR [rdi+0x98]
     lea rcx,[rdx+rcx*4]
-.L25:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x18]
+.L16:
+    tzcnt rdx,rax
+    lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
-    jne .L25
+    blsr rax,rax
+    jne .L16
     jmp .L13
-.L14:
-    mov rcx,QWORD PTR [rdi+0xa0]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0xa0],rdx
-    mov rdx,QWORD PTR [rdi+0x98]
-    lea rcx,[rdx+rcx*4]
-.L26:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x20]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L26
-    jmp .L15
-.L18:
-    mov rcx,QWORD PTR [rdi+0xa0]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0xa0],rdx
-    mov rdx,QWORD PTR [rdi+0x98]
-    lea rcx,[rdx+rcx*4]
-.L27:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L27
-    jmp .L19
-.L20:
-    mov rcx,QWORD PTR [rdi+0xa0]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0xa0],rdx
-    mov rdx,QWORD PTR [rdi+0x98]
-    lea rcx,[rdx+rcx*4]
-.L28:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L28
-    jmp .L21
 const+0x0: 0x12800000 everywhere (f32 8.077936e-28)
 const+0x20: 0xbf800000 everywhere (f32 -1)
 const+0x40: 0x3b800000 everywhere (f32 0.00390625)

@@ -848,12 +848,12 @@ interpreted, since it runs for one element
     mov rdx,QWORD PTR [rdi+0xb0]
     lea rcx,[rdx+rcx*4]
 .L10:
-    tzcnt edx,eax
+    tzcnt rdx,rax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
+    blsr rax,rax
     jne .L10
     jmp .L7
 .L8:
@@ -864,12 +864,12 @@ interpreted, since it runs for one element
     mov rdx,QWORD PTR [rdi+0xb0]
     lea rcx,[rdx+rcx*4]
 .L11:
-    tzcnt edx,eax
+    tzcnt rdx,rax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
+    blsr rax,rax
     jne .L11
     jmp .L9
 const+0x0: 0x3b800000 everywhere (f32 0.00390625)

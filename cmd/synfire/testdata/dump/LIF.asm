@@ -59,12 +59,12 @@ interpreted, since it runs for one element
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
 .L10:
-    tzcnt edx,eax
+    tzcnt rdx,rax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
+    blsr rax,rax
     jne .L10
     jmp .L7
 .L8:
@@ -75,12 +75,12 @@ interpreted, since it runs for one element
     mov rdx,QWORD PTR [rdi+0x58]
     lea rcx,[rdx+rcx*4]
 .L11:
-    tzcnt edx,eax
+    tzcnt rdx,rax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
+    blsr rax,rax
     jne .L11
     jmp .L9
 const+0x0: 0xffffffff everywhere (f32 NaN)
@@ -137,46 +137,30 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vaddps ymm5,ymm5,ymm8                                ; %12 add
     vmulps ymm8,ymm3,ymm11                               ; %11 mul
     vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %15 store V
-    vcmple_oqps ymm4,ymm0,ymm4                           ; %13 le
     vmovups YMMWORD PTR [r8+rsi*4+0x20],ymm5             ; %15 store V
-    vcmple_oqps ymm5,ymm0,ymm5                           ; %13 le
-    vmovmskps eax,ymm4                                   ; %14 emit
+    vmaxps ymm4,ymm5,ymm4                                ; %14 emit
+    vmovups ymm5,YMMWORD PTR [r8+rsi*4+0x80]             ; %2 le
+    vcmple_oqps ymm9,ymm0,ymm5
+    vsubps ymm10,ymm2,ymm7                               ; %9 sub
+    vaddps ymm6,ymm6,ymm8                                ; %12 add
+    vandps ymm8,ymm9,ymm1                                ; %6 select
+    vsubps ymm5,ymm5,ymm8                                ; %7 sub
+    vmulps ymm8,ymm3,ymm10                               ; %11 mul
+    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm6             ; %15 store V
+    vmaxps ymm4,ymm6,ymm4                                ; %14 emit
+    vsubps ymm6,ymm2,ymm5                                ; %9 sub
+    vaddps ymm7,ymm7,ymm8                                ; %12 add
+    vmulps ymm6,ymm6,ymm3                                ; %11 mul
+    vmovups YMMWORD PTR [r8+rsi*4+0x60],ymm7             ; %15 store V
+    vmaxps ymm4,ymm7,ymm4                                ; %14 emit
+    vaddps ymm5,ymm5,ymm6                                ; %12 add
+    vmovups YMMWORD PTR [r8+rsi*4+0x80],ymm5             ; %15 store V
+    vmaxps ymm6,ymm5,ymm4                                ; %14 emit
+    vcmpnlt_uqps ymm6,ymm6,ymm0
+    vmovmskps eax,ymm6
     test eax,eax
     jne .L6
 .L7:
-    vmovups ymm4,YMMWORD PTR [r8+rsi*4+0x80]             ; %2 le
-    vcmple_oqps ymm9,ymm0,ymm4
-    vmovmskps eax,ymm5                                   ; %14 emit
-    test eax,eax
-    jne .L8
-.L9:
-    vaddps ymm5,ymm6,ymm8                                ; %12 add
-    vsubps ymm6,ymm2,ymm7                                ; %9 sub
-    vandps ymm8,ymm9,ymm1                                ; %6 select
-    vsubps ymm4,ymm4,ymm8                                ; %7 sub
-    vmovups YMMWORD PTR [r8+rsi*4+0x40],ymm5             ; %15 store V
-    vmulps ymm6,ymm3,ymm6                                ; %11 mul
-    vcmple_oqps ymm5,ymm0,ymm5                           ; %13 le
-    vsubps ymm8,ymm2,ymm4                                ; %9 sub
-    vmovmskps eax,ymm5                                   ; %14 emit
-    test eax,eax
-    jne .L10
-.L11:
-    vaddps ymm5,ymm7,ymm6                                ; %12 add
-    vmulps ymm6,ymm8,ymm3                                ; %11 mul
-    vmovups YMMWORD PTR [r8+rsi*4+0x60],ymm5             ; %15 store V
-    vcmple_oqps ymm5,ymm0,ymm5                           ; %13 le
-    vaddps ymm4,ymm4,ymm6                                ; %12 add
-    vmovmskps eax,ymm5                                   ; %14 emit
-    test eax,eax
-    jne .L12
-.L13:
-    vmovups YMMWORD PTR [r8+rsi*4+0x80],ymm4             ; %15 store V
-    vcmple_oqps ymm4,ymm0,ymm4                           ; %13 le
-    vmovmskps eax,ymm4                                   ; %14 emit
-    test eax,eax
-    jne .L14
-.L15:
     add rsi,0x28
     cmp rsi,rbx
     jle .L4
@@ -184,12 +168,12 @@ const+0x20: 0x00000000 everywhere (f32 0)
     add rbx,0x28
     sub rbx,0x8
     cmp rsi,rbx
-    jg .L17
+    jg .L9
     vmovups ymm0,YMMWORD PTR [rdi+0xe0]
     vmovups ymm1,YMMWORD PTR [rdi+0x100]
     vmovups ymm2,YMMWORD PTR [rdi+0x120]
     vmovups ymm3,YMMWORD PTR [rdi+0x140]
-.L16:
+.L8:
     vmovups ymm4,YMMWORD PTR [r8+rsi*4]                  ; %2 le
     vcmple_oqps ymm5,ymm0,ymm4
     vandps ymm5,ymm5,ymm1                                ; %6 select
@@ -198,15 +182,15 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vmulps ymm5,ymm5,ymm3                                ; %11 mul
     vaddps ymm4,ymm4,ymm5                                ; %12 add
     vmovups YMMWORD PTR [r8+rsi*4],ymm4                  ; %15 store V
-    vcmple_oqps ymm4,ymm0,ymm4                           ; %13 le
-    vmovmskps eax,ymm4                                   ; %14 emit
+    vcmpge_oqps ymm5,ymm4,ymm0                           ; %14 emit
+    vmovmskps eax,ymm5
     test eax,eax
-    jne .L18
-.L19:
+    jne .L10
+.L11:
     add rsi,0x8
     cmp rsi,rbx
-    jle .L16
-.L17:
+    jle .L8
+.L9:
     add rbx,0x8
     mov rax,rbx
     sub rax,rsi
@@ -231,12 +215,12 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vsubps ymm4,ymm3,ymm1
     vmulps ymm3,ymm4,YMMWORD PTR [rdi+0x140]             ; %11 mul
     vaddps ymm1,ymm1,ymm3                                ; %12 add
-    vcmpge_oqps ymm3,ymm1,ymm0                           ; %13 le
-    vandps ymm0,ymm3,ymm2                                ; %14 emit
-    vmovmskps eax,ymm0
+    vcmpge_oqps ymm3,ymm1,ymm0                           ; %14 emit
+    vandps ymm4,ymm3,ymm2
+    vmovmskps eax,ymm4
     test eax,eax
-    jne .L20
-.L21:
+    jne .L12
+.L13:
     vmaskmovps YMMWORD PTR [r8+rsi*4],ymm2,ymm1          ; %15 store V
     add rsi,QWORD PTR [rdi+0x20]
     jmp .L1
@@ -244,37 +228,47 @@ const+0x20: 0x00000000 everywhere (f32 0)
     vzeroupper
     ret
 .L6:
+    vmovups ymm6,YMMWORD PTR [r8+rsi*4]
+    vcmpge_oqps ymm6,ymm6,ymm0
+    vmovmskps edx,ymm6
+    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x20]
+    vcmpge_oqps ymm6,ymm6,ymm0
+    vmovmskps ecx,ymm6
+    shl rcx,0x8
+    or rdx,rcx
+    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x40]
+    vcmpge_oqps ymm6,ymm6,ymm0
+    vmovmskps ecx,ymm6
+    shl rcx,0x10
+    or rdx,rcx
+    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x60]
+    vcmpge_oqps ymm6,ymm6,ymm0
+    vmovmskps ecx,ymm6
+    shl rcx,0x18
+    or rdx,rcx
+    vmovups ymm6,YMMWORD PTR [r8+rsi*4+0x80]
+    vcmpge_oqps ymm6,ymm6,ymm0
+    vmovmskps ecx,ymm6
+    shl rcx,0x20
+    or rdx,rcx
+    mov rax,rdx
+    test rax,rax
+    je .L7
     mov rcx,QWORD PTR [rdi+0x78]
     popcnt rdx,rax
     add rdx,rcx
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L22:
-    tzcnt edx,eax
+.L14:
+    tzcnt rdx,rax
     lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
-    jne .L22
+    blsr rax,rax
+    jne .L14
     jmp .L7
-.L8:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L23:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x8]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L23
-    jmp .L9
 .L10:
     mov rcx,QWORD PTR [rdi+0x78]
     popcnt rdx,rax
@@ -282,14 +276,14 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L24:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x10]
+.L15:
+    tzcnt rdx,rax
+    lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
-    jne .L24
+    blsr rax,rax
+    jne .L15
     jmp .L11
 .L12:
     mov rcx,QWORD PTR [rdi+0x78]
@@ -298,63 +292,15 @@ const+0x20: 0x00000000 everywhere (f32 0)
     mov QWORD PTR [rdi+0x78],rdx
     mov rdx,QWORD PTR [rdi+0x70]
     lea rcx,[rdx+rcx*4]
-.L25:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x18]
+.L16:
+    tzcnt rdx,rax
+    lea edx,[rsi+rdx*1]
     add edx,DWORD PTR [rdi+0x40]
     mov DWORD PTR [rcx],edx
     add rcx,0x4
-    blsr eax,eax
-    jne .L25
+    blsr rax,rax
+    jne .L16
     jmp .L13
-.L14:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L26:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1+0x20]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L26
-    jmp .L15
-.L18:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L27:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L27
-    jmp .L19
-.L20:
-    mov rcx,QWORD PTR [rdi+0x78]
-    popcnt rdx,rax
-    add rdx,rcx
-    mov QWORD PTR [rdi+0x78],rdx
-    mov rdx,QWORD PTR [rdi+0x70]
-    lea rcx,[rdx+rcx*4]
-.L28:
-    tzcnt edx,eax
-    lea edx,[rsi+rdx*1]
-    add edx,DWORD PTR [rdi+0x40]
-    mov DWORD PTR [rcx],edx
-    add rcx,0x4
-    blsr eax,eax
-    jne .L28
-    jmp .L21
 const+0x0: 0x80000000 everywhere (f32 -0)
 const+0x20: 0xffffffff everywhere (f32 NaN)
 const+0x40: 0x00000000 everywhere (f32 0)
