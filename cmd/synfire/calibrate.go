@@ -128,7 +128,7 @@ func calibrate() (calibration, error) {
 
 // mulAdd times a compiled kernel of many products and sums per element.
 func mulAdd() (ns float64, err error) {
-	const elements, chains, length, runs = 1024, 4, 32, 200
+	const elements, chains, length, runs = 1024, 8, 16, 200 // chains enough to hide how long each takes
 	b := ir.NewBuilder("multiply-add", ir.Map)
 	x := b.Load("x", ir.F32, ir.Element)
 	k := b.Load("k", ir.F32, ir.Uniform)
