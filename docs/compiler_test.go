@@ -44,9 +44,11 @@ func TestCompilerPage(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			if _, k, err = s.StepKernel(p); err != nil {
+			step, err := s.StepKernel(p)
+			if err != nil {
 				t.Fatal(err)
 			}
+			k = step.Kernel
 		case "ir":
 			if got := k.Func().String(); got != b.text {
 				t.Errorf("line %d: the step is now\n%s", b.begin, got)

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"synfire/kernel"
@@ -86,23 +87,45 @@ func (w *worker) measure(sum *time.Duration) {
 	w.looked = now
 }
 
-// StepKernel returns a function that runs the compiled step of a population
-// once and nothing else, for benchmarks of kernels; and the kernel.
-func (s *Sim) StepKernel(p *network.Population) (run func() error, k *kernel.Kernel, err error) {
+// StepKernel is the compiled step of a population, for benchmarks of kernels.
+type StepKernel struct {
+	*kernel.Kernel
+	sim    *Sim
+	share  *share
+	step   int64
+	before map[string][]byte // the state when it was made
+}
+
+// StepKernel returns the compiled step of a population that one worker steps.
+func (s *Sim) StepKernel(p *network.Population) (*StepKernel, error) {
 	pop := s.populations[s.index(p.Root)]
 	if pop.kernels.step == nil || len(pop.shares) != 1 {
-		return nil, nil, fmt.Errorf("population %q has no kernel of one worker", p.Name)
+		return nil, fmt.Errorf("population %q has no kernel of one worker", p.Name)
 	}
 	if err := pop.refresh(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	sh := pop.shares[0]
-	step := int64(0)
-	return func() error {
-		step++
-		if err := sh.beginStep(step, s.dt); err != nil {
-			return err
-		}
-		return sh.step.Run(0, sh.hi-sh.lo)
-	}, pop.kernels.step, nil
+	k := &StepKernel{Kernel: pop.kernels.step, sim: s, share: pop.shares[0], before: map[string][]byte{}}
+	for name, c := range pop.columns {
+		k.before[name] = slices.Clone(c.Bytes())
+	}
+	return k, nil
+}
+
+// Run runs the step once and nothing else.
+func (k *StepKernel) Run() error {
+	k.step++
+	if err := k.share.beginStep(k.step, k.sim.dt); err != nil {
+		return err
+	}
+	return k.share.step.Run(0, k.share.hi-k.share.lo)
+}
+
+// Reset sets the state back to what it was when k was made: nothing arrives
+// in a benchmark, and what decays would end in subnormal numbers, with which
+// processors are slow.
+func (k *StepKernel) Reset() {
+	for name, c := range k.share.pop.columns {
+		copy(c.Bytes(), k.before[name])
+	}
 }

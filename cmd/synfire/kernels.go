@@ -184,6 +184,9 @@ func newBenchKernels(stdout io.Writer) *cobra.Command {
 // kernelRepeats is the number of timings of which the median is taken.
 const kernelRepeats = 9
 
+// kernelSteps is the number of steps after which the state is set back.
+const kernelSteps = 1000
+
 // timeKernel takes the median over repeats of about ten milliseconds each; the
 // spread is the distance between the quartiles relative to the median.
 func timeKernel(c kernelCase, n int, precision string, backend kernel.Backend) (kernelResult, error) {
@@ -194,7 +197,7 @@ func timeKernel(c kernelCase, n int, precision string, backend kernel.Backend) (
 		return kernelResult{}, err
 	}
 	defer s.Close()
-	run, k, err := s.StepKernel(p)
+	k, err := s.StepKernel(p)
 	if err != nil {
 		return kernelResult{}, err
 	}
@@ -209,14 +212,18 @@ func timeKernel(c kernelCase, n int, precision string, backend kernel.Backend) (
 	}
 	const target = 10 * time.Millisecond
 	calls := 1
-	measure := func() (time.Duration, error) {
-		began := time.Now()
-		for range calls {
-			if err := run(); err != nil {
-				return 0, err
+	measure := func() (d time.Duration, err error) {
+		for left := calls; left > 0; left -= kernelSteps {
+			k.Reset()
+			began := time.Now()
+			for range min(left, kernelSteps) {
+				if err := k.Run(); err != nil {
+					return 0, err
+				}
 			}
+			d += time.Since(began)
 		}
-		return time.Since(began), nil
+		return d, nil
 	}
 	for {
 		d, err := measure()

@@ -21,10 +21,10 @@ func TestKernelsCoverTheZoo(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		step, _, err := s.StepKernel(p)
+		step, err := s.StepKernel(p)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
-		} else if err := step(); err != nil {
+		} else if err := step.Run(); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
 		s.Close()
