@@ -233,9 +233,9 @@ func StepsOf(t unit.Time, dt float64) (n int64, exact bool, err error) {
 	return n, math.Abs(x-float64(n)) <= 1e-6*math.Max(1, x) && (n > 0 || x == 0), nil
 }
 
-// Run simulates a duration, rounded to whole steps. When ctx ends, the run
-// stops after a whole step and the context's error is returned; what was
-// recorded stays.
+// Run simulates a duration, rounded to whole steps. When ctx ends, or when the
+// spikes that are recorded have nearly filled the memory, the run stops after a
+// whole step and returns an error; what was recorded stays.
 func (s *Sim) Run(ctx context.Context, t unit.Time) error {
 	n, _, err := StepsOf(t, s.dt)
 	if err != nil {
@@ -260,11 +260,11 @@ func (s *Sim) RunSteps(ctx context.Context, n int64) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := s.advanceAll(min(end-s.step, chunk)); err != nil {
-			s.err = err
+		if err := s.checkRoom(); err != nil {
 			return err
 		}
-		if err := s.checkRoom(); err != nil {
+		if err := s.advanceAll(min(end-s.step, chunk)); err != nil {
+			s.err = err
 			return err
 		}
 		if s.opt.Progress != nil {
@@ -309,11 +309,14 @@ func (s *Sim) Step() error {
 	if err := s.eachTrial((*Sim).begin); err != nil {
 		return err
 	}
+	if err := s.checkRoom(); err != nil {
+		return err
+	}
 	if err := s.advanceAll(1); err != nil {
 		s.err = err
 		return err
 	}
-	return s.checkRoom()
+	return nil
 }
 
 // begin checks that the simulation can go on and, before the first step,

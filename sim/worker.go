@@ -243,8 +243,8 @@ func (s *Sim) settle() error {
 }
 
 // crew is the goroutines of the workers, which wait on a channel between jobs.
-// Each has a team of workers, whose parts it runs one after the other. One team
-// runs on the caller's goroutine.
+// Each has a team of workers, whose parts it runs one after the other. Where
+// there is one team only, it runs on the caller's goroutine.
 type crew struct {
 	workers []*worker
 	teams   [][]*worker
