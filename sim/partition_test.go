@@ -53,6 +53,35 @@ func TestCutByCost(t *testing.T) {
 	}
 }
 
+// Two equal populations are dealt out whole where a step is short, and both are
+// split where it is so long that unknown rates of firing weigh more.
+func TestLargeNetworksAreSplit(t *testing.T) {
+	for _, c := range []struct {
+		synapses int64
+		split    bool
+	}{{1_000_000, false}, {100_000_000, true}} {
+		net := network.New(network.Options{})
+		s := &Sim{net: net}
+		for _, name := range []string{"A", "B"} {
+			p := net.Population(name, 4000, zoo.LIF{})
+			net.Project(p, p, conn.TotalNumber{N: c.synapses}, network.Via{Weight: unit.Nanosiemens(1), Syn: zoo.Expon{}, Out: zoo.CUBA{}})
+		}
+		plan, err := newPlan(net, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.plan, s.dt = plan, plan.dt
+		for _, pp := range plan.populations {
+			s.populations = append(s.populations, &population{populationPlan: pp, n: 4000})
+		}
+		for i, cuts := range s.cut(2) {
+			if split := cuts[1] > 0 && cuts[1] < 4000; split != c.split {
+				t.Errorf("%d synapses: population %d is cut at %v", c.synapses, i, cuts)
+			}
+		}
+	}
+}
+
 // Jobs are dealt out where the workers then have about the same to do: these
 // are the sizes of the populations of the cortical microcircuit, of which
 // L23I, L4E, L4I and L5E make up one half.
