@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"synfire/ir"
 	"synfire/kernel/internal/jit/asm"
 )
 
@@ -75,13 +76,36 @@ func (g *generator) try(sch *scheduler) float64 {
 	return math.Cbrt(busy*busy*busy+waiting*waiting*waiting) / groups * (1 + left*(groups-1))
 }
 
-// mostAtOnce is how many registers one instruction takes beyond its arguments.
+// mostAtOnce is how many registers one instruction may take at once.
 func (g *generator) mostAtOnce(groups int) int {
+	most := 5
+	if g.lanes == 4 {
+		most = 6
+		for _, in := range g.f.Body {
+			most = max(most, masksAtOnce(in))
+		}
+	}
 	switch {
 	case len(g.paired) > 0:
-		return 3*groups + 1
+		return max(most, 3*groups+1)
 	case g.words():
-		return 2*groups + 1
+		return max(most, 2*groups+1)
+	}
+	return most
+}
+
+// masksAtOnce is how many registers an instruction on truth values may take
+// where lanes have two widths: three for each that is turned to the other
+// width, and one for its value.
+func masksAtOnce(in ir.Instr) int {
+	if in.Type != ir.Bool {
+		return 0
+	}
+	switch in.Op {
+	case ir.OpSelect:
+		return 10
+	case ir.OpAnd, ir.OpOr, ir.OpXor:
+		return 7
 	}
 	return 0
 }

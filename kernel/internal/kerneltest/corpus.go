@@ -2,6 +2,7 @@ package kerneltest
 
 import (
 	"fmt"
+	"slices"
 	"unsafe"
 
 	"synfire/ir"
@@ -26,7 +27,42 @@ func Corpus() []*ir.Func {
 			}
 		}
 	}
-	return append(all, shapes()...)
+	all = append(all, shapes()...)
+	for _, f := range all {
+		if f.Domain == ir.Map {
+			all = append(all, crowded(f))
+		}
+	}
+	return all
+}
+
+// crowded is a Func beside a sum of more scalars than there are registers. The
+// sum itself needs few, so that its scalars are kept in the others.
+func crowded(f *ir.Func) *ir.Func {
+	c := *f
+	c.Name += ".crowded"
+	c.Slots, c.Body = slices.Clone(f.Slots), slices.Clone(f.Body)
+	add := func(in ir.Instr) ir.Ref {
+		c.Body = append(c.Body, in)
+		return ir.Ref(len(c.Body) - 1)
+	}
+	slot := func(name string, r ir.Rank, m ir.Mode) uint64 {
+		c.Slots = append(c.Slots, ir.Slot{Name: name, Type: ir.F32, Rank: r, Mode: m})
+		return uint64(len(c.Slots) - 1)
+	}
+	load := func(slot uint64) ir.Ref {
+		return add(ir.Instr{Op: ir.OpLoad, Type: ir.F32, Args: [4]ir.Ref{ir.None, ir.None, ir.None, ir.None}, Imm: slot})
+	}
+	column := slot("sum", ir.Element, ir.InOut)
+	sum := load(column)
+	for i := range 20 {
+		u := load(slot(fmt.Sprint("scalar", i), ir.Uniform, ir.In))
+		for _, op := range []ir.Op{ir.OpAdd, ir.OpMul, ir.OpSub} {
+			sum = add(ir.Instr{Op: op, Type: ir.F32, Args: [4]ir.Ref{sum, u, ir.None, ir.None}})
+		}
+	}
+	add(ir.Instr{Op: ir.OpStore, Args: [4]ir.Ref{sum, ir.None, ir.None, ir.None}, Imm: column})
+	return &c
 }
 
 // structural ops are not applied to arguments but have a Func that shows them.
