@@ -8,6 +8,8 @@ type Builder struct {
 	f    *Func
 	seen seen
 	loop int // the open loop, -1 when there is none
+	// folding tells whether instructions are folded before they are made.
+	folding bool
 }
 
 // NewBuilder starts a Func.
@@ -177,7 +179,7 @@ func (b *Builder) Inline(f *Func, bind func(s Slot) Ref) []Ref {
 			}
 			continue
 		}
-		to[i] = b.emit(in.mapArgs(func(r Ref) Ref { return to[r] }))
+		to[i] = b.emit(in.mapArgs(to))
 	}
 	results := make([]Ref, len(f.Results))
 	for i, r := range f.Results {
@@ -190,20 +192,25 @@ func (b *Builder) Inline(f *Func, bind func(s Slot) Ref) []Ref {
 func (b *Builder) Return(results ...Ref) { b.f.Results = results }
 
 // mapArgs returns the instruction with its arguments renamed.
-func (in Instr) mapArgs(to func(Ref) Ref) Instr {
+func (in Instr) mapArgs(to []Ref) Instr {
 	for i := range in.Op.Arity() {
-		in.Args[i] = to(in.Args[i])
+		in.Args[i] = to[in.Args[i]]
 	}
 	return in
 }
 
 func (b *Builder) emit(in Instr) Ref {
-	row := opTable[in.Op]
+	row := &opTable[in.Op]
 	for i := row.arity; i < len(in.Args); i++ {
 		in.Args[i] = None
 	}
 	if row.commutative && in.Args[0] > in.Args[1] {
 		in.Args[0], in.Args[1] = in.Args[1], in.Args[0]
+	}
+	if b.folding && row.arity > 0 && !row.effect {
+		if r, ok := b.folded(in); ok {
+			return r
+		}
 	}
 	at := 0
 	if !row.effect {
@@ -212,7 +219,7 @@ func (b *Builder) emit(in Instr) Ref {
 			return r
 		}
 	}
-	if err := checkInstr(b.f, in, len(b.f.Body)); err != nil {
+	if err := checkInstr(b.f, &in, len(b.f.Body)); err != nil {
 		panic(fmt.Sprintf("BUG: %s: %v", b.f.Name, err))
 	}
 	b.f.Body = append(b.f.Body, in)

@@ -48,9 +48,11 @@ func viaF64(f func(m mathBuilder, x Ref) Ref) func(m mathBuilder, x Ref) Ref {
 	}
 }
 
-// expand rewrites every op of the second group into primitives.
+// expand rewrites every op of the second group into primitives, and folds
+// whatever is made: what is expanded sees which of its arguments are constant.
 func expand(f *Func) (*Func, error) {
 	r := newRebuild(f)
+	r.folding = true
 	for i, in := range f.Body {
 		if in.Op.Primitive() {
 			r.keep(i)
@@ -119,9 +121,12 @@ func (r *rebuild) keep(i int) {
 		}
 		r.EndLoop(r.to[in.Args[0]], phis, next)
 	default:
-		r.to[i] = r.emit(in.mapArgs(func(a Ref) Ref { return r.to[a] }))
+		r.to[i] = r.emit(r.renamed(in))
 	}
 }
+
+// renamed returns an instruction with the new values of its arguments.
+func (r *rebuild) renamed(in Instr) Instr { return in.mapArgs(r.to) }
 
 func (r *rebuild) finish() *Func {
 	for _, v := range r.from.Results {

@@ -5,32 +5,16 @@ import (
 	"unsafe"
 )
 
-// fold replaces instructions on constants by constants, computed by the
-// interpreter's own loops, and applies the algebra that keeps every bit:
-// x*1, x+(-0) and the like, but not x+0 (which turns -0 into 0) and not 0*x
-// (which hides NaN and infinity). Simplify knows the laws of real numbers.
-func fold(f *Func) (*Func, error) {
-	return rewrite(f, exactRules), nil
-}
-
-// rewrite copies a Func, folding constants and applying a rule to all else.
-func rewrite(f *Func, rule func(b *Builder, in Instr) (Ref, bool)) *Func {
-	r := newRebuild(f)
-	for i, in := range f.Body {
-		if in.Op.Effect() || opTable[in.Op].rule == ruleLeaf {
-			r.keep(i)
-			continue
-		}
-		in = in.mapArgs(func(a Ref) Ref { return r.to[a] })
-		if bits, ok := r.constant(in); ok {
-			r.to[i] = r.ConstBits(in.Type, bits)
-		} else if v, ok := rule(r.Builder, in); ok {
-			r.to[i] = v
-		} else {
-			r.to[i] = r.emit(in)
-		}
+// folded is what stands for an instruction that need not be made: a constant
+// where all arguments are constants, computed by the interpreter's own loops,
+// or what the algebra that keeps every bit finds: x for x*1, x+(-0) and the
+// like, but not for x+0 (which turns -0 into 0), nor 0 for 0*x (which hides NaN
+// and infinity). Simplify knows the laws of real numbers.
+func (b *Builder) folded(in Instr) (Ref, bool) {
+	if bits, ok := b.constant(in); ok {
+		return b.ConstBits(in.Type, bits), true
 	}
-	return r.finish()
+	return exactRules(b, in)
 }
 
 // constant evaluates a primitive whose arguments are all constants.

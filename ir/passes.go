@@ -12,14 +12,10 @@ type pass struct {
 	after []string // passes that must have run before it
 }
 
-// passes are run in this order. Each makes equal instructions once, as the
-// Builder does by itself.
+// passes are run in this order.
 var passes = []pass{
-	// Folding first shows expand which exponents are constant.
-	{"fold", fold, nil},
-	{"expand", expand, []string{"fold"}},
-	{"late fold", fold, []string{"expand"}},
-	{"dce", dce, []string{"late fold"}},
+	{"expand", expand, nil},
+	{"dce", dce, []string{"expand"}}, // of what was folded, the arguments may be left over
 }
 
 // Optimize runs all passes and verifies the Func before and after. What comes out
@@ -64,16 +60,17 @@ func dce(f *Func) (*Func, error) {
 			}
 		}
 	}
-	r := newRebuild(f)
-	r.f.Slots = nil
+	g := &Func{Name: f.Name, Domain: f.Domain, Lists: f.Lists}
 	slot := make([]uint64, len(f.Slots))
 	for i, s := range f.Slots {
 		if used[i] {
-			slot[i] = uint64(len(r.f.Slots))
-			r.f.Slots = append(r.f.Slots, s)
+			slot[i] = uint64(len(g.Slots))
+			g.Slots = append(g.Slots, s)
 		}
 	}
-	table := r.keepTables(f, live, slot)
+	to, loop := make([]Ref, len(f.Body)), make([]uint64, len(f.Loops))
+	table := g.keepTables(f, live, slot)
+	g.Body = make([]Instr, 0, len(f.Body))
 	for i, in := range f.Body {
 		if !live[i] {
 			continue
@@ -81,23 +78,30 @@ func dce(f *Func) (*Func, error) {
 		switch in.Op {
 		case OpLoad, OpStore, OpAccum:
 			in.Imm = slot[in.Imm]
-			r.to[i] = r.emit(in.mapArgs(func(a Ref) Ref { return r.to[a] }))
 		case OpCount:
 			in.Imm = table[in.Imm]
-			r.to[i] = r.emit(in.mapArgs(func(a Ref) Ref { return r.to[a] }))
-		case OpLoop, OpEnd:
-			r.keepLive(i, live)
-		default:
-			r.keep(i)
+		case OpLoop:
+			loop[in.Imm] = uint64(len(g.Loops))
+			g.Loops = append(g.Loops, f.Loops[in.Imm])
+			in.Imm = loop[in.Imm]
+		case OpPhi, OpEnd:
+			in.Imm = loop[in.Imm]
 		}
+		to[i] = Ref(len(g.Body))
+		g.Body = append(g.Body, in.mapArgs(to))
 	}
-	return r.finish(), nil
+	for i := range g.Loops {
+		g.Loops[i].keepLive(live, to)
+	}
+	for _, r := range f.Results {
+		g.Results = append(g.Results, to[r])
+	}
+	return g, nil
 }
 
-// keepTables keeps the tables that live instructions count in, with the new
-// numbers of their slots, and returns the new numbers of the tables.
-func (r *rebuild) keepTables(f *Func, live []bool, slot []uint64) []uint64 {
-	r.f.Tables = nil
+// keepTables copies the tables that live instructions of f count in, with the
+// new numbers of their slots, and returns the new numbers of the tables.
+func (g *Func) keepTables(f *Func, live []bool, slot []uint64) []uint64 {
 	to, kept := make([]uint64, len(f.Tables)), make([]bool, len(f.Tables))
 	for i, in := range f.Body {
 		if in.Op != OpCount || !live[i] || kept[in.Imm] {
@@ -107,36 +111,23 @@ func (r *rebuild) keepTables(f *Func, live []bool, slot []uint64) []uint64 {
 		if t.Slot >= 0 {
 			t.Slot = int(slot[t.Slot])
 		}
-		to[in.Imm], kept[in.Imm] = uint64(len(r.f.Tables)), true
-		r.f.Tables = append(r.f.Tables, t)
+		to[in.Imm], kept[in.Imm] = uint64(len(g.Tables)), true
+		g.Tables = append(g.Tables, t)
 	}
 	return to
 }
 
-// keepLive copies the start or end of a loop with the phis that are live.
-func (r *rebuild) keepLive(i int, live []bool) {
-	in := r.from.Body[i]
-	l := r.from.Loops[in.Imm]
-	if in.Op == OpEnd {
-		var phis, next []Ref
-		for _, c := range l.Carry {
-			if live[c.Phi] {
-				phis, next = append(phis, r.to[c.Phi]), append(next, r.to[c.Next])
-			}
-		}
-		r.EndLoop(r.to[in.Args[0]], phis, next)
-		return
-	}
-	var init []Ref
-	var old []int
-	for k := i + 1; r.from.Body[k].Op == OpPhi; k++ {
-		if live[k] {
-			init, old = append(init, r.to[r.from.Body[k].Args[0]]), append(old, k)
+// keepLive gives a loop the new numbers of its instructions, and leaves what it
+// carries for nothing.
+func (l *Loop) keepLive(live []bool, to []Ref) {
+	l.Begin, l.End = int(to[l.Begin]), int(to[l.End])
+	var carry []Carry
+	for _, c := range l.Carry {
+		if live[c.Phi] {
+			carry = append(carry, Carry{to[c.Phi], to[c.Next]})
 		}
 	}
-	for k, phi := range r.BeginLoop(l.Name, l.Max, init...) {
-		r.to[old[k]] = phi
-	}
+	l.Carry = carry
 }
 
 // liveValues marks what stores, sums, lists and results need. A loop that

@@ -1,6 +1,6 @@
 package ir
 
-// Simplify rewrites a Pure Func by the laws of real numbers: besides what fold
+// Simplify rewrites a Pure Func by the laws of real numbers: besides what folding
 // does, 0*x and x-x are 0 and x+0 is x, whatever x may be. It serves questions
 // (is this derivative zero? is this linear?) and right sides before they are
 // discretized; compiled Funcs are only folded, so that no NaN is hidden.
@@ -9,9 +9,29 @@ func Simplify(f *Func) *Func {
 	if f.Domain != Pure {
 		panic("BUG: simplifying " + f.Name)
 	}
-	f = rewrite(f, realRules)
-	f, _ = dce(f) // never fails
+	r := newRebuild(f)
+	for i, in := range f.Body {
+		if in.Op.Effect() || in.Op.Arity() == 0 {
+			r.keep(i)
+			continue
+		}
+		in = r.renamed(in)
+		if v, ok := r.simple(in); ok {
+			r.to[i] = v
+		} else {
+			r.to[i] = r.emit(in)
+		}
+	}
+	f, _ = dce(r.finish()) // never fails
 	return f
+}
+
+// simple is folded by the laws of real numbers.
+func (b *Builder) simple(in Instr) (Ref, bool) {
+	if bits, ok := b.constant(in); ok {
+		return b.ConstBits(in.Type, bits), true
+	}
+	return realRules(b, in)
 }
 
 // isZero tells whether a value is the constant 0 or -0.
@@ -105,17 +125,14 @@ func (b *Builder) joinBranches(x, y Ref) (Ref, bool) {
 func (b *Builder) simplified(op Op, args ...Ref) Ref {
 	in := Instr{Op: op, Type: b.Type(args[len(args)-1]), Args: [4]Ref{None, None, None, None}}
 	copy(in.Args[:], args)
-	if bits, ok := b.constant(in); ok {
-		return b.ConstBits(in.Type, bits)
-	}
-	if v, ok := realRules(b, in); ok {
+	if v, ok := b.simple(in); ok {
 		return v
 	}
 	return b.Op(op, args...)
 }
 
 // constantFunction evaluates a function of the second group whose arguments
-// are constants, by expanding and folding it.
+// are constants, by expanding it.
 func (b *Builder) constantFunction(in Instr) (Ref, bool) {
 	if in.Op.Primitive() || in.Op.Random() {
 		return None, false
@@ -134,7 +151,6 @@ func (b *Builder) constantFunction(in Instr) (Ref, bool) {
 	if err != nil {
 		return None, false
 	}
-	f, _ = fold(f) // never fails
 	if c := f.Body[f.Results[0]]; c.Op == OpConst {
 		return b.ConstBits(c.Type, c.Imm), true
 	}

@@ -22,7 +22,7 @@ func Verify(f *Func) error {
 	open := -1
 	inside := make([]bool, len(f.Body)) // hidden in a closed loop
 	for i, in := range f.Body {
-		if err := checkInstr(f, in, i); err != nil {
+		if err := checkInstr(f, &f.Body[i], i); err != nil {
 			return fmt.Errorf("%s: %%%d: %w", f.Name, i, err)
 		}
 		for k := range in.Op.Arity() {
@@ -140,15 +140,12 @@ func checkSlot(d Domain, s Slot) error {
 }
 
 // checkInstr checks one instruction at place i against what stands before it.
-func checkInstr(f *Func, in Instr, i int) error {
+func checkInstr(f *Func, in *Instr, i int) error {
 	if in.Op <= OpInvalid || in.Op >= numOps || in.Op == numPrimitive {
 		return fmt.Errorf("no op %d", in.Op)
 	}
-	row := opTable[in.Op]
-	for k, r := range in.Args {
-		if k >= row.arity {
-			continue
-		}
+	row := &opTable[in.Op]
+	for k, r := range in.Args[:row.arity] {
 		if r < 0 || int(r) >= i {
 			return fmt.Errorf("%v: argument %d is %%%d", in.Op, k, r)
 		}
@@ -161,40 +158,40 @@ func checkInstr(f *Func, in Instr, i int) error {
 	switch row.rule {
 	case ruleLeaf:
 		if !takes(in.Type) && !(in.Op == OpLoad && f.Domain == Pure && in.Type == Bool) {
-			return badTypes(in)
+			return badTypes(*in)
 		}
 	case ruleSame:
 		for k := range row.arity {
 			if arg(k) != in.Type {
-				return badTypes(in)
+				return badTypes(*in)
 			}
 		}
 		if !takes(in.Type) {
-			return badTypes(in)
+			return badTypes(*in)
 		}
 	case ruleCompare:
 		if arg(0) != arg(1) || !takes(arg(0)) || in.Type != Bool {
-			return badTypes(in)
+			return badTypes(*in)
 		}
 	case ruleSelect:
 		if arg(0) != Bool || arg(1) != in.Type || arg(2) != in.Type {
-			return badTypes(in)
+			return badTypes(*in)
 		}
 	case ruleConvert:
 		if !takes(arg(0)) || in.Type == Invalid || in.Op == OpBits && row.types&(1<<in.Type) == 0 {
-			return badTypes(in)
+			return badTypes(*in)
 		}
 	case ruleHalf:
 		if arg(0) != F64 || in.Type != U32 {
-			return badTypes(in)
+			return badTypes(*in)
 		}
 	case ruleMake:
 		if arg(0) != U32 || arg(1) != U32 || in.Type != F64 {
-			return badTypes(in)
+			return badTypes(*in)
 		}
 	case ruleNone:
 		if row.arity > 0 && !takes(arg(0)) || in.Type != Invalid {
-			return badTypes(in)
+			return badTypes(*in)
 		}
 	}
 	return checkImm(f, in)
@@ -204,7 +201,7 @@ func badTypes(in Instr) error {
 	return fmt.Errorf("%v: types of %v do not fit %v", in.Op, in.Args[:in.Op.Arity()], in.Type)
 }
 
-func checkImm(f *Func, in Instr) error {
+func checkImm(f *Func, in *Instr) error {
 	switch in.Op {
 	case OpLoad, OpStore, OpAccum:
 		if in.Imm >= uint64(len(f.Slots)) {
