@@ -28,6 +28,7 @@ type generator struct {
 	crossings map[ir.Ref]crossing // per emit that tests one
 	homes     []int               // per value: the place where the head leaves it for the body, -1 when it does not
 	pointers  []int               // per slot: which of pointerRegs holds its address, -1 when none does
+	loads     [][]ir.Ref          // per slot
 	places    int                 // of the scratch area that all sections share
 	most      int                 // places in use at most
 	keys      map[[2]ir.Ref]int   // per key of random words: the place of its rounds
@@ -40,9 +41,8 @@ type generator struct {
 }
 
 // generate makes the code of all call forms, without pages for it.
-func generate(f *ir.Func) *Code {
+func generate(f *ir.Func, a *asm.Assembler) *Code {
 	c := &Code{f: f, layout: newLayout(f)}
-	a := asm.New()
 	starts := map[callForm]asm.Label{}
 	places, cost := 0, 0.0
 	for form := range callForms {
@@ -148,10 +148,12 @@ func (g *generator) findHomes() {
 		for k := range in.Op.Arity() {
 			want(g.behind(in.Args[k]))
 		}
-		if c, ok := g.crossings[ir.Ref(i)]; ok {
-			want(c.bound)
-		}
-		if in.Op == ir.OpEnd {
+		switch in.Op {
+		case ir.OpEmit:
+			if c, ok := g.crossings[ir.Ref(i)]; ok {
+				want(c.bound)
+			}
+		case ir.OpEnd:
 			for _, c := range g.f.Loops[in.Imm].Carry {
 				want(c.Next)
 			}
@@ -159,14 +161,18 @@ func (g *generator) findHomes() {
 	}
 }
 
-// findPointers gives registers to the addresses of the columns that the body
-// uses most.
+// findPointers lists the loads of the columns, and gives registers to the
+// addresses of those that the body uses most.
 func (g *generator) findPointers() {
 	uses := make([]int, len(g.f.Slots))
 	order := make([]int, len(uses))
+	g.loads = make([][]ir.Ref, len(g.f.Slots))
 	for i, in := range g.f.Body {
 		if !g.uniform[i] && (in.Op == ir.OpLoad || in.Op == ir.OpStore || in.Op == ir.OpAccum) {
 			uses[in.Imm]++
+		}
+		if in.Op == ir.OpLoad {
+			g.loads[in.Imm] = append(g.loads[in.Imm], ir.Ref(i))
 		}
 	}
 	g.pointers = make([]int, len(uses))

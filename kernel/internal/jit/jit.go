@@ -58,7 +58,7 @@ func Compile(f *ir.Func, o Options) (*Code, error) {
 	if err := features(); err != nil {
 		return nil, err
 	}
-	c := generate(f)
+	c := generate(f, asm.New())
 	var err error
 	c.pages, err = mem.New(c.program.Code, o.Mem)
 	if err != nil {
@@ -75,6 +75,7 @@ func (c *Code) Bytes() int { return len(c.program.Code) }
 
 // Listing returns the code as text, with the instruction of the Func that each
 // came from. With bytes, offsets and encodings stand before the instructions.
+// The code is made once more, since what a listing needs is not kept.
 func (c *Code) Listing(bytes bool) string {
 	explain := func(mark int) string {
 		in := c.f.Body[mark-1]
@@ -85,7 +86,7 @@ func (c *Code) Listing(bytes bool) string {
 		}
 		return s
 	}
-	return c.program.Listing(explain, bytes)
+	return generate(c.f, asm.NewListed()).program.Listing(explain, bytes)
 }
 
 // Close frees the pages of the code. No call may run then or later. Closing

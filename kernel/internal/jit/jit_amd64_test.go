@@ -1,10 +1,12 @@
 package jit
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"testing"
 
 	"synfire/ir"
+	"synfire/kernel/internal/jit/asm"
 	"synfire/kernel/internal/kerneltest"
 	"synfire/state"
 )
@@ -38,6 +40,20 @@ func TestRandomPrograms(t *testing.T) {
 		kerneltest.Compare(t, f, compile, seed)
 		if t.Failed() {
 			return
+		}
+	}
+}
+
+// TestListedCodeIsTheCode generates Funcs twice, since a listing is made of code
+// that is generated anew.
+func TestListedCodeIsTheCode(t *testing.T) {
+	for seed := range uint64(30) {
+		f, err := ir.Optimize(kerneltest.Random(rand.New(rand.NewPCG(seed, 2)), 100))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(generate(f, asm.New()).program.Code, generate(f, asm.NewListed()).program.Code) {
+			t.Errorf("seed %d: other code", seed)
 		}
 	}
 }

@@ -63,10 +63,10 @@ func (g *generator) scheduled(sch *scheduler) *section {
 // cycles it takes for a group of lanes.
 func (g *generator) try(sch *scheduler) float64 {
 	t := *g
-	t.a, t.cold = asm.NewDraft(), nil
+	t.a, t.cold = asm.New(), nil // for its labels and constants
 	s := t.scheduled(sch)
 	s.pin()
-	s.work = work{}
+	s.draft = true
 	s.walk()
 	busy := s.work.cycles()
 	// What one turn takes if it were alone, less what turns overlap.
@@ -149,7 +149,7 @@ func (w *work) instructions() float64 { return float64(w.handed) / 2 }
 // byUses returns uniform values and constants, those that are read most first.
 func (s *section) byUses() []*value {
 	c := slices.Clone(s.fixed)
-	slices.SortStableFunc(c, func(a, b *value) int { return len(b.uses) - len(a.uses) })
+	slices.SortStableFunc(c, func(a, b *value) int { return int(b.left - a.left) })
 	return c
 }
 
@@ -157,7 +157,7 @@ func (s *section) byUses() []*value {
 // stay.
 func (s *section) pin() {
 	for _, v := range s.byUses()[:min(s.pins, len(s.fixed))] {
-		if len(v.uses) > 0 {
+		if v.left > 0 {
 			s.load(v)
 			v.pinned = true
 		}

@@ -39,27 +39,41 @@ type value struct {
 	mem    asm.Mem // the home, where it is inPlace or fixed
 	place  int32   // the place's number, where the home is inPlace; the column, where it is column or masked
 	group  int32
-	next   int32   // first use that is not done
-	uses   []int32 // places in the order, ascending
+	next   int32 // first use that is not done, in section.uses; 0 when there is none
+	end    int32 // last use, in section.uses
+	left   int32 // how many uses are not done
+}
+
+// use is a place in the order at which a value is used.
+type use struct {
+	at   int32
+	next int32 // the value's next use, in section.uses; 0 when there is none
 }
 
 const never = 1 << 30
 
-// nextUse is the place of the next use in the order.
-func (v *value) nextUse() int {
-	if int(v.next) < len(v.uses) {
-		return int(v.uses[v.next])
+// nextUse is the place of a value's next use in the order.
+func (s *section) nextUse(v *value) int { return int(s.uses[v.next].at) }
+
+// more tells whether there is a use after the instruction at hand.
+func (s *section) more(v *value) bool { return v.end > 0 && int(s.uses[v.end].at) > s.at }
+
+// addUse notes that a value is used at a place of the order, which is not
+// before those noted already.
+func (s *section) addUse(v *value, at int) {
+	n := int32(len(s.uses))
+	switch {
+	case v.end == 0:
+		v.next = n
+	case int(s.uses[v.end].at) == at:
+		return
+	default:
+		s.uses[v.end].next = n
 	}
-	return never
+	s.uses = append(s.uses, use{at: int32(at)})
+	v.end = n
+	v.left++
 }
-
-// more tells whether there is a use after place i of the order.
-func (v *value) more(i int) bool {
-	return len(v.uses) > 0 && int(v.uses[len(v.uses)-1]) > i
-}
-
-// left is how many uses are not done.
-func (v *value) left() int { return len(v.uses) - int(v.next) }
 
 // registers is the state of the vector registers of a section.
 type registers struct {
@@ -67,7 +81,9 @@ type registers struct {
 	vacant uint16 // have no owner
 	locked uint16 // in use by the instruction at hand
 	temps  [16]value
+	taken  int   // of temps, the first ones
 	free   []int // places given back
+	uses   []use // of all values; the first stands for none
 }
 
 // view is a vector register in the width of a value.
@@ -97,7 +113,7 @@ func (s *section) furthest() *value {
 		if s.locked&(1<<n) != 0 || o.pinned {
 			continue
 		}
-		score := 2 * (o.nextUse() - s.at)
+		score := 2 * (s.nextUse(o) - s.at)
 		if o.home == noHome {
 			score /= 2 // costs a store
 		}
@@ -127,7 +143,7 @@ func (s *section) vacate(v *value) {
 
 // evict takes a value out of its register.
 func (s *section) evict(v *value) {
-	if v.home == noHome && v.nextUse() != never {
+	if v.home == noHome && v.next != 0 {
 		s.giveHome(v)
 		s.emit(asm.VMOVUPS, v.mem, view(int(v.reg), v.wide))
 	}
@@ -193,11 +209,11 @@ func (s *section) operand(v *value) asm.Operand {
 		return s.load(v)
 	}
 	// A load is an instruction more, a use of memory an access more.
-	enough := 3
+	enough := int32(3)
 	if v.home == column { // a later use can seldom take it from memory
 		enough = 2
 	}
-	if v.left() >= enough && s.spare() {
+	if v.left >= enough && s.spare() {
 		return s.load(v)
 	}
 	if v.home == column {
@@ -211,12 +227,12 @@ func (s *section) spare() bool { return s.vacant != 0 }
 
 // temp is a register for the length of the instruction at hand.
 func (s *section) temp(wide bool) asm.Reg {
-	for i := range s.temps {
-		if t := &s.temps[i]; t.reg < 0 {
-			return view(s.take(t), wide)
-		}
+	if s.taken == len(s.temps) {
+		panic("BUG: jit: no temporary left")
 	}
-	panic("BUG: jit: no temporary left")
+	t := &s.temps[s.taken]
+	s.taken++
+	return view(s.take(t), wide)
 }
 
 // define gives the value of the instruction at hand a register. Arguments that
@@ -236,7 +252,7 @@ func (s *section) define() asm.Reg {
 // dies tells whether the instruction at hand may overwrite the register of an
 // argument.
 func (s *section) dies(v *value) bool {
-	return v.reg >= 0 && !v.pinned && !v.more(s.at) && v.home != fixed
+	return v.reg >= 0 && !v.pinned && !s.more(v) && v.home != fixed
 }
 
 // inherit gives the value of the instruction at hand the register of an
@@ -263,11 +279,11 @@ func (s *section) done() {
 	for k := range s.in.Op.Arity() {
 		s.used(s.in.Args[k])
 	}
-	if v := s.literals[s.ref]; v != nil {
+	if v := s.constants[s.ref]; v != nil {
 		s.usedValue(v)
 	}
 	if s.in.Type != ir.Invalid {
-		if v := s.value(s.ref, s.group); v.nextUse() == never {
+		if v := s.value(s.ref, s.group); v.next == 0 {
 			s.drop(v)
 		}
 	}
@@ -276,21 +292,23 @@ func (s *section) done() {
 // endTemps gives up all temporaries and locks.
 func (s *section) endTemps() {
 	s.locked = 0
-	for i := range s.temps {
+	for i := range s.temps[:s.taken] {
 		if t := &s.temps[i]; t.reg >= 0 {
 			s.vacate(t)
 		}
 	}
+	s.taken = 0
 }
 
 // used counts a use of a value at the instruction at hand as done.
 func (s *section) used(r ir.Ref) { s.usedValue(s.value(r, s.group)) }
 
 func (s *section) usedValue(v *value) {
-	for int(v.next) < len(v.uses) && int(v.uses[v.next]) <= s.at {
-		v.next++
+	for s.nextUse(v) <= s.at {
+		v.next = s.uses[v.next].next
+		v.left--
 	}
-	if int(v.next) == len(v.uses) {
+	if v.next == 0 {
 		s.drop(v)
 	}
 }

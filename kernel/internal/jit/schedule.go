@@ -63,6 +63,9 @@ func (g *generator) isLazy(i int) bool {
 // inOrder is the order of the Func, group by group within each instruction.
 func (g *generator) inOrder(head bool, groups int) []step {
 	var seq []step
+	if !head {
+		seq = make([]step, 0, groups*len(g.f.Body))
+	}
 	for i, in := range g.f.Body {
 		if in.Op == ir.OpConst || g.uniform[i] != head || g.absorbed[i] {
 			continue
@@ -178,15 +181,22 @@ func (g *generator) storesLast(nodes []node) {
 // storesBeforeCrossings puts the tests of crossings behind the stores of what
 // they compare: what they read back has to be there.
 func (g *generator) storesBeforeCrossings(nodes []node) {
-	for emit := range g.f.Body {
-		c, ok := g.crossings[ir.Ref(emit)]
-		if !ok {
+	if len(g.crossings) == 0 {
+		return
+	}
+	stores := make([]int, len(g.f.Slots))
+	for i, in := range g.f.Body {
+		if in.Op == ir.OpStore {
+			stores[in.Imm] = i
+		}
+	}
+	for emit, in := range g.f.Body {
+		if in.Op != ir.OpEmit {
 			continue
 		}
-		for i, in := range g.f.Body {
-			if in.Op == ir.OpStore && int(in.Imm) == c.slot {
-				nodes[i].after = append(nodes[i].after, int32(emit))
-			}
+		if c, ok := g.crossings[ir.Ref(emit)]; ok {
+			n := &nodes[stores[c.slot]]
+			n.after = append(n.after, int32(emit))
 		}
 	}
 }

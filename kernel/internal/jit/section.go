@@ -36,8 +36,7 @@ type section struct {
 	invariant []bool // per value: the same for all groups
 	wide      []bool // per value
 	vals      []value
-	constants []*value // per value: the constant that it is, nil otherwise
-	literals  []*value // per instruction: the constant that its rule brings, nil otherwise
+	constants []*value // per instruction: the constant that it is or that its rule brings, nil otherwise
 	shared    map[constant]*value
 	fixed     []*value // uniform values and constants
 	tailMasks [2]value // of 32-bit lanes, of 64-bit lanes
@@ -48,7 +47,8 @@ type section struct {
 	drawn     map[ir.Ref]bool  // pairs of words, by the first
 
 	order []step
-	pins  int // invariant values that keep registers
+	pins  int  // invariant values that keep registers
+	draft bool // instructions are counted, not kept
 	work  work
 
 	// the instruction at hand
@@ -81,7 +81,7 @@ func (g *generator) newSection(p part, lanes, groups int, order []step) *section
 	}
 	s.tailMasks[0] = value{reg: -1, wide: lanes == 8, home: fixed, mem: g.layout.place(placeTail)}
 	s.tailMasks[1] = value{reg: -1, wide: true, home: fixed, mem: g.layout.place(placeTailWide)}
-	s.constants, s.literals, s.shared = make([]*value, n), make([]*value, n), map[constant]*value{}
+	s.constants, s.shared = make([]*value, n), map[constant]*value{}
 	for i, in := range g.f.Body {
 		switch {
 		case in.Op == ir.OpConst:
@@ -138,7 +138,7 @@ func (s *section) constant(bits uint64, wide bool) *value {
 // value is the value of an instruction in a group.
 func (s *section) value(r ir.Ref, group int) *value {
 	r = s.behind(r)
-	if v := s.constants[r]; v != nil {
+	if v := s.constants[r]; v != nil && s.f.Body[r].Op == ir.OpConst {
 		return v
 	}
 	if s.invariant[r] {
@@ -157,32 +157,18 @@ func (s *section) argType(k int) ir.Type { return s.f.Body[s.in.Args[k]].Type }
 // loop reads from outside is needed until its end, and so are its carried
 // values.
 func (s *section) findUses() {
-	// How many each value has is counted first, so that one array holds all.
-	total := 0
-	s.eachUse(func(v *value, _ int) { v.next, total = v.next+1, total+1 })
-	all := make([]int32, total)
-	s.eachUse(func(v *value, at int) {
-		if v.uses == nil {
-			v.uses, all, v.next = all[:0:v.next], all[v.next:], 0
-		}
-		if n := len(v.uses); n == 0 || int(v.uses[n-1]) < at {
-			v.uses = append(v.uses, int32(at))
-		}
-	})
-}
-
-// eachUse visits the uses of all values, in order.
-func (s *section) eachUse(visit func(v *value, at int)) {
-	clear(s.outside)
+	const perInstruction = 2 // of most at most
+	s.uses = make([]use, 1, 1+perInstruction*len(s.order))
+	s.uses[0].at = never
 	inLoop := -1
 	for at, st := range s.order {
-		use := func(v *value) { visit(v, at) }
+		use := func(v *value) { s.addUse(v, at) }
 		note := func(r ir.Ref) { use(s.value(r, int(st.group))) }
 		i := int(st.instr)
 		in := s.f.Body[i]
 		if bits, r, ok := literal(s.f, i); ok {
-			s.literals[i] = s.constant(bits, s.value(r, int(st.group)).wide)
-			use(s.literals[i])
+			s.constants[i] = s.constant(bits, s.value(r, int(st.group)).wide)
+			use(s.constants[i])
 		}
 		for k := range in.Op.Arity() {
 			r := in.Args[k]
@@ -197,15 +183,15 @@ func (s *section) eachUse(visit func(v *value, at int)) {
 				s.outside[inLoop] = append(s.outside[inLoop], r)
 			}
 		}
-		if c, ok := s.crossings[ir.Ref(i)]; ok {
-			if st.group > 0 {
+		switch in.Op {
+		case ir.OpEmit:
+			c, ok := s.crossings[ir.Ref(i)]
+			if ok && st.group > 0 {
 				use(s.extreme(ir.Ref(i), int(st.group)))
 			}
-			if int(st.group) == s.groups-1 {
+			if ok && int(st.group) == s.groups-1 {
 				note(c.bound)
 			}
-		}
-		switch in.Op {
 		case ir.OpLoop:
 			inLoop = i
 		case ir.OpEnd:
@@ -243,7 +229,10 @@ func (s *section) newPlace() int {
 
 // emit appends a machine instruction.
 func (s *section) emit(op asm.Op, args ...asm.Operand) {
-	s.work.count(args)
+	if s.draft {
+		s.work.count(args)
+		return
+	}
 	s.a.Emit(op, args...)
 }
 

@@ -165,7 +165,7 @@ func (s *section) rather(a, b *value) bool {
 	if (a.reg >= 0) != (b.reg >= 0) {
 		return a.reg >= 0
 	}
-	return a.left() > b.left()
+	return a.left > b.left
 }
 
 // mulAdd takes the register of an argument that is not needed any more: of the
@@ -212,7 +212,7 @@ func withConst(s *section, r *rule) {
 }
 
 // literal is the constant that the instruction's rule brings.
-func (s *section) literal() asm.Operand { return s.operand(s.literals[s.ref]) }
+func (s *section) literal() asm.Operand { return s.operand(s.constants[s.ref]) }
 
 // literal returns the constant that an instruction's rule brings, and the value
 // whose width it has.

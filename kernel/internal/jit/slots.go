@@ -102,12 +102,9 @@ func store(s *section, _ *rule) {
 		return
 	}
 	r := s.load(s.arg(0))
-	for i, in := range s.f.Body {
-		if in.Op != ir.OpLoad || int(in.Imm) != slot {
-			continue
-		}
-		if v := s.value(ir.Ref(i), s.group); v.home == column || v.home == masked {
-			if v.more(s.at) {
+	for _, load := range s.loads[slot] {
+		if v := s.value(load, s.group); v.home == column || v.home == masked {
+			if s.more(v) {
 				s.load(v)
 			}
 			v.home = noHome

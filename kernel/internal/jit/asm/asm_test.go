@@ -64,7 +64,7 @@ func everyEncoding(do func(op Op, args []Operand)) {
 				for base := range 2 {
 					for pick := range 16 >> (2 * base) { // one sweep over memory shapes is enough
 						args := choose(f, vary, pick, base)
-						if f.fits(args) && op.find(args) == &table[op].encs[i] && valid(op, args) && !seen[text(op, args)] {
+						if f.fits(kindsOf(args)) && op.find(kindsOf(args)) == &table[op].encs[i] && valid(op, args) && !seen[text(op, args)] {
 							seen[text(op, args)] = true
 							do(op, args)
 						}
@@ -125,7 +125,8 @@ func TestEncodings(t *testing.T) {
 	var rows []string
 	var code []byte
 	everyEncoding(func(op Op, args []Operand) {
-		e := op.find(args).encode(args)
+		var e encoded
+		op.find(kindsOf(args)).encode(&e, args, kindsOf(args))
 		rows = append(rows, fmt.Sprintf("%-22x %s", e.bytes[:e.n], text(op, args)))
 		code = append(code, e.bytes[:e.n]...)
 	})
@@ -286,7 +287,7 @@ func TestGrowingJumpsPushOthers(t *testing.T) {
 }
 
 func TestConstantsAndAlignment(t *testing.T) {
-	a := New()
+	a := NewListed()
 	one := make([]byte, 32)
 	one[0] = 1
 	loop := a.NewLabel()

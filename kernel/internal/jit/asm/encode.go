@@ -60,99 +60,112 @@ const (
 	size0              // not said (addresses)
 )
 
-// find returns the encoding that the operands fit.
-func (op Op) find(args []Operand) *enc {
+// find returns the encoding that operands fit, nil when there is none.
+func (op Op) find(args kinds) *enc {
 	encs := table[op].encs
 	for i := range encs {
 		if encs[i].form.fits(args) {
 			return &encs[i]
 		}
 	}
-	panic("BUG: asm: no encoding of " + text(op, unpack(packAll(args))))
+	return nil
 }
 
-// encoded is an instruction's bytes, and where in them a displacement into the
-// constant pool stands (0 when there is none).
+// encoded is an instruction's bytes, of which there are 15 at most, and where
+// in them a displacement into the constant pool stands (0 when there is none).
 type encoded struct {
 	bytes [16]byte
 	n     int
 	pool  int
 }
 
-func (e *encoded) put(b ...byte) { e.n += copy(e.bytes[e.n:], b) }
+func (e *encoded) put(b byte) {
+	e.bytes[e.n] = b
+	e.n++
+}
+
+func (e *encoded) put32(x uint32) {
+	binary.LittleEndian.PutUint32(e.bytes[e.n:], x)
+	e.n += 4
+}
+
+func (e *encoded) put64(x uint64) {
+	binary.LittleEndian.PutUint64(e.bytes[e.n:], x)
+	e.n += 8
+}
+
+// parts are what an encoding is made of, as far as operands decide it.
+type parts struct {
+	reg, vvvv, rm byte // numbers of registers
+	mem           Mem  // in the place of rm
+	inMem, modRM  bool // there is mem; there is reg or rm
+	immediate     slot // which there is
+	imm           Imm
+	wide, long    bool // general registers of 64 bits; vectors of 256
+}
 
 // encode gives the bytes of an instruction that is no jump.
-func (c *enc) encode(args []Operand) encoded {
-	var (
-		e               encoded
-		r, v, b         byte // numbers of ModRM.reg, VEX.vvvv, ModRM.rm
-		place           Mem
-		inMem           bool
-		wide, long      bool
-		imm             []byte
-		opcode          = c.op
-		rx, ix, bx      byte // high bits of reg, index, rm or base
-		hasRM, hasModRM bool
-	)
-	r = c.digit
+func (c *enc) encode(e *encoded, args []Operand, kinds kinds) {
+	p := parts{reg: c.digit}
+	opcode, high := c.op, byte(0) // the high bit of a register in the opcode
 	for i, a := range args {
-		k := kindOf(a)
-		wide = wide || k == r64
-		long = long || k == ymm || k == vsib && a.(Mem).index.kind() == ymm
-		switch c.form.slots[i] {
+		k := kinds[i]
+		p.wide = p.wide || k == r64
+		p.long = p.long || k == ymm
+		switch sl := c.form.slots[i]; sl {
 		case reg:
-			r, hasModRM = a.(Reg).num(), true
+			p.reg, p.modRM = a.(Reg).num(), true
 		case vvvv:
-			v = a.(Reg).num()
+			p.vvvv = a.(Reg).num()
 		case rm:
-			hasRM, hasModRM = true, true
+			p.modRM = true
 			if m, ok := a.(Mem); ok {
-				place, inMem = m, true
+				p.mem, p.inMem = m, true
+				p.long = p.long || m.index.kind() == ymm
 			} else {
-				b = a.(Reg).num()
+				p.rm = a.(Reg).num()
 			}
 		case plus:
 			n := a.(Reg).num()
 			opcode += n & 7
-			bx = n >> 3
+			high = n >> 3
 		case is4:
-			imm = []byte{a.(Reg).num() << 4}
-		case ib:
-			imm = []byte{byte(a.(Imm))}
-		case id:
-			imm = binary.LittleEndian.AppendUint32(nil, uint32(a.(Imm)))
-		case iq:
-			imm = binary.LittleEndian.AppendUint64(nil, uint64(a.(Imm)))
+			p.immediate, p.imm = ib, Imm(a.(Reg).num()<<4)
+		case ib, id, iq:
+			p.immediate, p.imm = sl, a.(Imm)
 		}
 	}
-	rx = r >> 3
-	switch {
-	case inMem && !place.pool:
-		bx = place.base.num() >> 3
-		if place.index != noReg {
-			ix = place.index.num() >> 3
+	r, x, b := p.reg>>3, byte(0), high|p.rm>>3
+	if p.inMem && !p.mem.pool {
+		b = p.mem.base.num() >> 3
+		if p.mem.index != noReg {
+			x = p.mem.index.num() >> 3
 		}
-	case hasRM && !inMem:
-		bx = b >> 3
 	}
 	w := byte(0)
-	if c.w == w1 || c.w == wr && wide {
+	if c.w == w1 || c.w == wr && p.wide {
 		w = 1
 	}
 	if c.legacy {
-		e.legacyPrefix(c, w, rx, ix, bx)
+		e.legacyPrefix(c, w, r, x, b)
 	} else {
-		e.vexPrefix(c, w, rx, ix, bx, v, long)
+		e.vexPrefix(c, w, r, x, b, p.vvvv, p.long)
 	}
 	e.put(opcode)
 	switch {
-	case inMem:
-		e.memory(r&7, place)
-	case hasModRM:
-		e.put(3<<6 | r&7<<3 | b&7)
+	case p.inMem:
+		e.memory(p.reg&7, p.mem)
+	case p.modRM:
+		e.put(3<<6 | p.reg&7<<3 | p.rm&7)
 	}
-	e.put(imm...)
-	return e
+	switch p.immediate {
+	case ib:
+		e.put(byte(p.imm))
+	case id:
+		e.put32(uint32(p.imm))
+	case iq:
+		e.put64(uint64(p.imm))
+	}
 }
 
 func (e *encoded) legacyPrefix(c *enc, w, r, x, b byte) {
@@ -166,9 +179,11 @@ func (e *encoded) legacyPrefix(c *enc, w, r, x, b byte) {
 	case m0F:
 		e.put(0x0f)
 	case m0F38:
-		e.put(0x0f, 0x38)
+		e.put(0x0f)
+		e.put(0x38)
 	case m0F3A:
-		e.put(0x0f, 0x3a)
+		e.put(0x0f)
+		e.put(0x3a)
 	}
 }
 
@@ -178,10 +193,13 @@ func (e *encoded) vexPrefix(c *enc, w, r, x, b, v byte, long bool) {
 		low |= 4
 	}
 	if c.m == m0F && w == 0 && x == 0 && b == 0 {
-		e.put(0xc5, (r^1)<<7|low)
+		e.put(0xc5)
+		e.put((r^1)<<7 | low)
 		return
 	}
-	e.put(0xc4, (r^1)<<7|(x^1)<<6|(b^1)<<5|byte(c.m), w<<7|low)
+	e.put(0xc4)
+	e.put((r^1)<<7 | (x^1)<<6 | (b^1)<<5 | byte(c.m))
+	e.put(w<<7 | low)
 }
 
 // memory writes ModRM, SIB and displacement; r is the low three bits.
@@ -189,7 +207,7 @@ func (e *encoded) memory(r byte, place Mem) {
 	if place.pool {
 		e.put(r<<3 | 5)
 		e.pool = e.n
-		e.disp32(place.disp)
+		e.put32(uint32(place.disp))
 		return
 	}
 	base := place.base.num() & 7
@@ -210,17 +228,13 @@ func (e *encoded) memory(r byte, place Mem) {
 				scale++
 			}
 		}
-		e.put(mod<<6|r<<3|4, scale<<6|index<<3|base)
+		e.put(mod<<6 | r<<3 | 4)
+		e.put(scale<<6 | index<<3 | base)
 	}
 	switch mod {
 	case 1:
 		e.put(byte(place.disp))
 	case 2:
-		e.disp32(place.disp)
+		e.put32(uint32(place.disp))
 	}
-}
-
-func (e *encoded) disp32(d int32) {
-	binary.LittleEndian.PutUint32(e.bytes[e.n:], uint32(d))
-	e.n += 4
 }

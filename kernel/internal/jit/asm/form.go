@@ -102,16 +102,13 @@ var (
 )
 
 // fits finds out whether operands have the form.
-func (f *form) fits(args []Operand) bool {
+func (f *form) fits(args kinds) bool {
 	var width, general kind
 	for i, want := range f.args {
+		k := args[i]
 		if want == 0 {
-			return i == len(args)
+			return k == 0
 		}
-		if i >= len(args) {
-			return false
-		}
-		k := kindOf(args[i])
 		if k&want == 0 {
 			return false
 		}

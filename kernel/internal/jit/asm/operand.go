@@ -29,6 +29,16 @@ func kindOf(o Operand) kind {
 	return 0
 }
 
+// kinds has the kind of each operand, 0 where there is none.
+type kinds [4]kind
+
+func kindsOf(args []Operand) (k kinds) {
+	for i, a := range args {
+		k[i] = kindOf(a)
+	}
+	return k
+}
+
 // Reg is a register: a general one of 64 or 32 bits, or a vector register seen
 // as 128 or 256 bits.
 type Reg uint8
@@ -212,62 +222,21 @@ func (Label) kind() kind { return label }
 
 func (l Label) String() string { return fmt.Sprintf(".L%d", int(l)) }
 
-// packed is an Operand without pointers, in which the collector has nothing to
-// follow.
-type packed struct {
-	number      int64 // displacement, immediate or label
-	base, index Reg
-	scale       uint8
-	what        uint8
-}
-
-const (
-	packedReg uint8 = iota
-	packedMem
-	packedConst // in the pool
-	packedImm
-	packedLabel
-)
-
-func pack(o Operand) packed {
-	switch o := o.(type) {
-	case Reg:
-		return packed{base: o, what: packedReg}
-	case Mem:
-		p := packed{number: int64(o.disp), base: o.base, index: o.index, scale: o.scale, what: packedMem}
-		if o.pool {
-			p.what = packedConst
-		}
-		return p
-	case Imm:
-		return packed{number: int64(o), what: packedImm}
-	case Label:
-		return packed{number: int64(o), what: packedLabel}
-	}
-	return packed{}
-}
-
-func packAll(args []Operand) []packed {
-	p := make([]packed, len(args))
-	for i, a := range args {
-		p[i] = pack(a)
-	}
-	return p
-}
-
-func unpack(all []packed) []Operand {
-	args := make([]Operand, len(all))
-	for i, p := range all {
-		switch p.what {
-		case packedReg:
-			args[i] = p.base
-		case packedImm:
-			args[i] = Imm(p.number)
-		case packedLabel:
-			args[i] = Label(p.number)
-		default:
-			args[i] = Mem{base: p.base, index: p.index, scale: p.scale, disp: int32(p.number), pool: p.what == packedConst}
+// copied returns operands that may stay when the given ones, which lie on the
+// stack of who emits, are gone.
+func copied(args []Operand) []Operand {
+	c := make([]Operand, len(args))
+	for i, o := range args {
+		switch o := o.(type) {
+		case Reg:
+			c[i] = o
+		case Mem:
+			c[i] = o
+		case Imm:
+			c[i] = o
+		case Label:
+			c[i] = o
 		}
 	}
-	return args
+	return c
 }

@@ -78,13 +78,7 @@ func text(op Op, all []Operand) string {
 		name = "vcmp" + predicateNames[args[3].(Imm)] + name[4:]
 		args = args[:3]
 	}
-	var c *enc
-	for i := range table[op].encs {
-		if table[op].encs[i].form.fits(all) {
-			c = &table[op].encs[i]
-			break
-		}
-	}
+	c := op.find(kindsOf(all))
 	var s strings.Builder
 	s.WriteString(name)
 	for i, a := range args {
@@ -120,27 +114,25 @@ func text(op Op, all []Operand) string {
 // Listing shows labels, instructions with what explain says of their marks,
 // and the constants with their offsets in the pool, by which operands refer to
 // them. With bytes, each instruction has its offset and encoding before it.
+// The Assembler must be one of NewListed.
 func (p *Program) Listing(explain func(mark int) string, bytes bool) string {
-	labels := map[int32][]Label{}
+	labels := map[int][]Label{}
 	for l, at := range p.at {
-		labels[int32(at)] = append(labels[int32(at)], Label(l))
+		labels[at] = append(labels[at], Label(l))
 	}
 	var s strings.Builder
 	for _, in := range p.text {
-		if in.align {
-			continue
-		}
 		for _, l := range labels[in.offset] {
 			fmt.Fprintf(&s, "%v:\n", l)
 		}
-		line := strings.Replace(text(in.op, unpack(p.args[in.first:in.first+int32(in.args)])), "[rip+", "[const+", 1)
+		line := strings.Replace(text(in.op, in.args), "[rip+", "[const+", 1)
 		if bytes {
-			line = fmt.Sprintf("%5x  %-24x  %s", in.offset, p.Code[in.offset:in.offset+int32(in.n)], line)
+			line = fmt.Sprintf("%5x  %-24x  %s", in.offset, p.Code[in.offset:in.end], line)
 		}
 		if in.mark == 0 {
 			fmt.Fprintf(&s, "    %s\n", line)
 		} else {
-			fmt.Fprintf(&s, "    %-52s ; %s\n", line, explain(int(in.mark)))
+			fmt.Fprintf(&s, "    %-52s ; %s\n", line, explain(in.mark))
 		}
 	}
 	for at := p.pool; at < len(p.Code); at += poolAlign {
