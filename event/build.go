@@ -1,7 +1,6 @@
 package event
 
 import (
-	"fmt"
 	"math"
 	"runtime"
 	"slices"
@@ -50,17 +49,15 @@ func Build(p Plan) (*Engine, error) {
 type view struct {
 	Projection
 	number int
-	// starts[i] is the first target (an index within the projection's) of
-	// part i, ascending, the first being 0.
-	starts []uint32
-	parts  []part
+	parts  []part // that lie in blocks
 }
 
-// part is neighbouring targets of a projection that lie in one block, or in
-// none when block is negative: target t is local target t + shift.
+// part is neighbouring targets of a projection that lie in one block: target t
+// (an index within the projection's) from first on is local target t + shift.
 type part struct {
-	block int
-	shift int
+	block    int
+	first, n uint32
+	shift    uint64 // modulo 2^32
 }
 
 // views makes the views of a table, in order of creation.
@@ -71,17 +68,9 @@ func (e *Engine) views(k int) []*view {
 			continue
 		}
 		v := &view{Projection: proj, number: i}
-		at := proj.Target.Lo
 		for _, p := range e.pieces(proj.Target) {
-			if p.lo > at {
-				v.starts, v.parts = append(v.starts, uint32(at-proj.Target.Lo)), append(v.parts, part{block: -1})
-			}
-			v.starts = append(v.starts, uint32(p.lo-proj.Target.Lo))
-			v.parts = append(v.parts, part{p.block, p.local - (p.lo - proj.Target.Lo)})
-			at = p.hi
-		}
-		if at < proj.Target.Hi {
-			v.starts, v.parts = append(v.starts, uint32(at-proj.Target.Lo)), append(v.parts, part{block: -1})
+			first := p.lo - proj.Target.Lo
+			v.parts = append(v.parts, part{p.block, uint32(first), uint32(p.hi - p.lo), uint64(p.local - first)})
 		}
 		list = append(list, v)
 	}
@@ -130,9 +119,6 @@ func (e *Engine) fill(keys []key) error {
 	var mu sync.Mutex
 	err := parallel(e.plan.Workers, len(tasks), func() (func(int) error, func()) {
 		d := &drawer{engine: e, key: -1, counts: make([]int64, len(e.plan.Projections))}
-		for range e.blocks {
-			d.builders = append(d.builders, &rowBuilder{})
-		}
 		merge := func() {
 			mu.Lock()
 			defer mu.Unlock()
@@ -196,19 +182,21 @@ func parallel(workers, n int, start func() (do func(int) error, end func())) err
 
 // drawer is what one goroutine builds with.
 type drawer struct {
-	engine   *Engine
-	key      int // of the table at work, -1 at first
-	builders []*rowBuilder
-	row      conn.Row
-	counts   []int64
+	engine *Engine
+	key    int // of the table at work, -1 at first
+	row    conn.Row
+	sorter rowSorter
+	counts []int64
 }
 
 func (d *drawer) begin(key int) {
 	d.key = key
 	d.row.Forget()
-	for b, r := range d.builders {
-		r.begin(d.engine.sets[b].tables[key])
+	var tables []*table
+	for _, s := range d.engine.sets {
+		tables = append(tables, s.tables[key])
 	}
+	d.sorter.begin(tables, d.engine.blocks)
 }
 
 // merge hands over what was counted. The caller holds the lock.
@@ -220,8 +208,8 @@ func (d *drawer) merge(lags [][]uint64) {
 	if d.key < 0 {
 		return
 	}
-	for b, r := range d.builders {
-		r.merge(&lags[d.key*len(d.builders)+b])
+	for b, pile := range d.sorter.piles {
+		pile.builder.merge(&lags[d.key*len(d.sorter.piles)+b])
 	}
 }
 
@@ -236,60 +224,18 @@ func (d *drawer) chunk(t task) error {
 			if err := v.Synapses.Fill(source-v.Source.Lo, &d.row); err != nil {
 				return err
 			}
-			d.split(v)
+			d.counts[v.number] += int64(d.sorter.take(v, &d.row))
 		}
-		for _, r := range d.builders {
-			r.endRow()
-		}
+		d.sorter.endRow()
 	}
-	for b, r := range d.builders {
-		c, err := r.finish()
+	for b, pile := range d.sorter.piles {
+		c, err := pile.builder.finish()
 		if err != nil {
 			return err
 		}
 		d.engine.sets[b].tables[t.key].chunks[t.chunk] = c
 	}
 	return nil
-}
-
-// split hands the synapses of a row to the blocks that own their targets.
-func (d *drawer) split(v *view) {
-	row := &d.row
-	n := len(row.Target)
-	if len(row.Delay) != n || !v.Common && len(row.Weight) != n {
-		panic(fmt.Sprintf("BUG: a row of %d targets, %d delays and %d weights", n, len(row.Delay), len(row.Weight)))
-	}
-	for _, r := range d.builders {
-		r.reserve(n)
-	}
-	targets, weight, count := uint32(v.Target.Len()), v.Weight, int64(0)
-	for i, t := range row.Target {
-		if t >= targets {
-			panic(fmt.Sprintf("BUG: target %d of %d", t, targets))
-		}
-		if !v.Common {
-			weight = row.Weight[i]
-		}
-		p := v.parts[v.part(t)]
-		if p.block >= 0 {
-			d.builders[p.block].add(row.Delay[i]+uint32(v.Offset), uint32(int(t)+p.shift), weight)
-			count++
-		}
-	}
-	d.counts[v.number] += count
-}
-
-// part finds the part that a target lies in, without a branch that depends on
-// the target: a processor could not predict it.
-func (v *view) part(t uint32) int {
-	lo := 0
-	for width := len(v.starts); width > 1; {
-		half := width / 2
-		// The sign of the difference is set when t >= starts.
-		lo += half & int((int64(v.starts[lo+half])-int64(t)-1)>>63)
-		width -= half
-	}
-	return lo
 }
 
 // arrange finds how the tables are to be delivered.

@@ -4,6 +4,8 @@ import (
 	"iter"
 	"slices"
 	"sort"
+
+	"synfire/conn"
 )
 
 // Synapse is one synapse of a projection: source and target are indices
@@ -99,7 +101,7 @@ func (e *Engine) SetWeights(projection int, common bool, f func(k int) float64) 
 		weight := f(0)
 		f = func(int) float64 { return weight }
 	}
-	for _, s := range e.sets {
+	for b, s := range e.sets {
 		t := s.tables[key]
 		// What is in flight is found anew: piles hold weights.
 		s.version++
@@ -108,7 +110,7 @@ func (e *Engine) SetWeights(projection int, common bool, f func(k int) float64) 
 		case common && alone:
 			t.key.weight = f(0)
 		default:
-			fresh, err := t.expand(e.plan.Workers)
+			fresh, err := t.expand(e.blocks[b], e.plan.Workers)
 			if err != nil {
 				return err
 			}
@@ -131,33 +133,40 @@ func (e *Engine) SetWeights(projection int, common bool, f func(k int) float64) 
 	return nil
 }
 
-// expand returns a table with an array of weights instead of the common one.
-func (t *table) expand(workers int) (*table, error) {
+// expand returns a block's table with an array of weights instead of the common
+// one.
+func (t *table) expand(b *Block, workers int) (*table, error) {
 	fresh := *t
 	fresh.key.common = false
 	fresh.layout = layout{weight: t.precision.Size(), target: t.layout.target}
 	fresh.chunks = make([]chunk, len(t.chunks))
 	fresh.memory = &arena{}
-	weight := t.key.weight
+	all := &view{Projection: Projection{Target: Range{Hi: b.targets}}, parts: []part{{n: uint32(b.targets)}}}
 	err := parallel(workers, len(t.chunks), func() (func(int) error, func()) {
-		r := &rowBuilder{}
-		r.begin(&fresh)
-		var segments []segment
+		var (
+			sorter   rowSorter
+			row      conn.Row
+			segments []segment
+		)
+		sorter.begin([]*table{&fresh}, []*Block{b})
 		do := func(i int) (err error) {
 			if len(t.chunks[i].rows) == 0 {
 				return nil
 			}
-			for row := range uint32(chunkRows) {
-				segments = t.appendSegments(segments[:0], uint32(i)<<chunkShift|row)
+			for source := range uint32(chunkRows) {
+				row.Target, row.Delay, row.Weight = row.Target[:0], row.Delay[:0], row.Weight[:0]
+				segments = t.appendSegments(segments[:0], uint32(i)<<chunkShift|source)
 				for _, s := range segments {
-					r.reserve(s.n)
 					for k := range s.n {
-						r.add(s.lag, uint32(t.target(s, k)), weight)
+						row.Target = append(row.Target, uint32(t.target(s, k)))
+						row.Delay = append(row.Delay, s.lag)
+						row.Weight = append(row.Weight, t.key.weight)
 					}
 				}
-				r.endRow()
+				sorter.take(all, &row)
+				sorter.endRow()
 			}
-			fresh.chunks[i], err = r.finish()
+			fresh.chunks[i], err = sorter.piles[0].builder.finish()
 			return err
 		}
 		return do, func() {}

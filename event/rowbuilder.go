@@ -13,9 +13,6 @@ import (
 // what is built.
 type rowBuilder struct {
 	t     *table
-	sort  sorter
-	row   []drawnSynapse // of which n are the current row, in the order of addition
-	n     int
 	again []uint64 // synapses whose target has come up
 	// The rows of the chunk: bytes of segments, and where each row's begin;
 	// the segments' lags and numbers of synapses, and each row's first.
@@ -39,49 +36,10 @@ func (r *rowBuilder) begin(t *table) {
 	r.seen = r.seen[:0]
 }
 
-// drawnSynapse is a synapse of the current row.
-type drawnSynapse struct {
-	target, lag uint32
-	weight      float64
-}
-
-// reserve makes room for n more synapses in the current row.
-func (r *rowBuilder) reserve(n int) {
-	if n += r.n; n > len(r.row) {
-		r.row = append(r.row, make([]drawnSynapse, n+n/2-len(r.row))...)
-	}
-}
-
-// add adds a synapse to the current row, for which there must be room.
-func (r *rowBuilder) add(lag, target uint32, weight float64) {
-	r.row[r.n] = drawnSynapse{target, lag, weight}
-	r.n++
-}
-
-// endRow sorts the row and writes its segments.
-func (r *rowBuilder) endRow() {
+// beginRow begins another row, whose segments are then added by lag.
+func (r *rowBuilder) beginRow() {
 	r.first = append(r.first, len(r.segLag))
 	r.at = append(r.at, r.used)
-	n := r.n
-	r.n = 0
-	if n == 0 {
-		return
-	}
-	if n > math.MaxUint32 {
-		panic(fmt.Sprintf("BUG: %d synapses in a row", n))
-	}
-	r.synapses += int64(n)
-	row := r.row[:n]
-	order := r.sort.order(row)
-	for lo := 0; lo < n; {
-		lag := row[uint32(order[lo])].lag
-		hi := lo + 1
-		for hi < n && row[uint32(order[hi])].lag == lag {
-			hi++
-		}
-		r.writeSegments(lag, order[lo:hi])
-		lo = hi
-	}
 }
 
 const (
@@ -93,29 +51,39 @@ const (
 	manyAgain = 8
 )
 
-// writeSegments appends the synapses of one lag, which are sorted by target.
-// Where many targets come up again in a table that is streamed, they do so in
-// another segment. What comes up more than maxRuns times stays together in a
-// last one. They stand in the row the other way round, since Deliver adds what
-// was listed last first.
-func (r *rowBuilder) writeSegments(lag uint32, places []uint64) {
+// add appends the synapses of one lag, whose keys are sorted by target and of
+// which a number have the target of the one before; first is the rank of the
+// block's first target. Weights lie in the keys, or in a list if it is not empty. Where many targets come up again in a table that is
+// streamed, they do so in another segment. What comes up more than maxRuns times
+// stays together in a last one. They stand in the row the other way round, since
+// Deliver adds what was listed last first.
+func (r *rowBuilder) add(lag uint32, keys []uint64, again int, first uint32, weights []float64) {
+	if lag > maxLag {
+		panic(fmt.Sprintf("BUG: lag of %d steps", lag))
+	}
+	for int(lag)/64 >= len(r.seen) {
+		r.seen = append(r.seen, 0)
+	}
+	r.seen[lag/64] |= 1 << (lag % 64)
+	r.synapses += int64(len(keys))
 	var runs [maxRuns + 1][]uint64
 	n := 0
-	for ; n < maxRuns && r.t.key.plain() && repeated(places) >= manyAgain; n++ {
-		size := r.firsts(places)
-		runs[n], places = places[:size], places[size:]
+	for ; n < maxRuns && again >= manyAgain && r.t.key.plain(); n++ {
+		size := r.firsts(keys)
+		runs[n], keys = keys[:size], keys[size:]
+		again = repeated(keys)
 	}
-	runs[n] = places
+	runs[n] = keys
 	for _, run := range slices.Backward(runs[:n+1]) {
-		r.writeSegment(lag, run)
+		r.writeSegment(lag, run, first, weights)
 	}
 }
 
 // repeated counts the synapses with the target of the one before.
-func repeated(places []uint64) int {
+func repeated(keys []uint64) int {
 	count := 0
-	for i := 1; i < len(places); i++ {
-		if places[i]>>32 == places[i-1]>>32 {
+	for i := 1; i < len(keys); i++ {
+		if keys[i]>>32 == keys[i-1]>>32 {
 			count++
 		}
 	}
@@ -124,52 +92,50 @@ func repeated(places []uint64) int {
 
 // firsts moves the first synapse of every target before all others and returns
 // their number; otherwise the order stays.
-func (r *rowBuilder) firsts(places []uint64) int {
+func (r *rowBuilder) firsts(keys []uint64) int {
 	n := 0
 	r.again = r.again[:0]
-	for _, place := range places {
-		if n > 0 && place>>32 == places[n-1]>>32 {
-			r.again = append(r.again, place)
+	for _, key := range keys {
+		if n > 0 && key>>32 == keys[n-1]>>32 {
+			r.again = append(r.again, key)
 			continue
 		}
-		places[n] = place
+		keys[n] = key
 		n++
 	}
-	copy(places[n:], r.again)
+	copy(keys[n:], r.again)
 	return n
 }
 
-// writeSegment appends a segment of the synapses at the given places, which
-// are the low halves of the numbers.
-func (r *rowBuilder) writeSegment(lag uint32, places []uint64) {
-	if lag > maxLag {
-		panic(fmt.Sprintf("BUG: lag of %d steps", lag))
-	}
-	for int(lag)/64 >= len(r.seen) {
-		r.seen = append(r.seen, 0)
-	}
-	r.seen[lag/64] |= 1 << (lag % 64)
+// writeSegment appends a segment.
+func (r *rowBuilder) writeSegment(lag uint32, keys []uint64, first uint32, weights []float64) {
 	r.segments++
 	r.segLag = append(r.segLag, lag)
-	r.segLength = append(r.segLength, uint32(len(places)))
+	r.segLength = append(r.segLength, uint32(len(keys)))
 
-	n, l := len(places), r.t.layout
+	n, l := len(keys), r.t.layout
 	end := r.used + l.segment(n)
 	if end > 8*len(r.out) {
 		r.out = append(r.out, make([]uint64, end/8+1-len(r.out)+len(r.out)/2)...)
 	}
 	p := unsafe.Add(unsafe.Pointer(unsafe.SliceData(r.out)), r.used)
-	switch l.weight {
-	case 4:
-		gatherWeights(unsafe.Slice((*float32)(p), n), places, r.row)
-	case 8:
-		gatherWeights(unsafe.Slice((*float64)(p), n), places, r.row)
+	switch {
+	case l.weight == 0:
+	case len(weights) == 0:
+		to := unsafe.Slice((*uint32)(p), n)
+		for i, key := range keys {
+			to[i] = uint32(key)
+		}
+	case l.weight == 4:
+		gatherWeights(unsafe.Slice((*float32)(p), n), keys, weights)
+	default:
+		gatherWeights(unsafe.Slice((*float64)(p), n), keys, weights)
 	}
 	targets := unsafe.Add(p, n*l.weight)
 	if l.target == 2 {
-		gatherTargets(unsafe.Slice((*uint16)(targets), n), places, r.row)
+		writeTargets(unsafe.Slice((*uint16)(targets), n), keys, first)
 	} else {
-		gatherTargets(unsafe.Slice((*uint32)(targets), n), places, r.row)
+		writeTargets(unsafe.Slice((*uint32)(targets), n), keys, first)
 	}
 	if padding := l.segment(n) - n*l.size(); padding > 0 {
 		clear(unsafe.Slice((*byte)(unsafe.Add(p, n*l.size())), padding))
@@ -177,15 +143,15 @@ func (r *rowBuilder) writeSegment(lag uint32, places []uint64) {
 	r.used = end
 }
 
-func gatherWeights[T float32 | float64](to []T, places []uint64, from []drawnSynapse) {
-	for i, place := range places {
-		to[i] = T(from[uint32(place)].weight)
+func gatherWeights[T float32 | float64](to []T, keys []uint64, weights []float64) {
+	for i, key := range keys {
+		to[i] = T(weights[uint32(key)])
 	}
 }
 
-func gatherTargets[T uint16 | uint32](to []T, places []uint64, from []drawnSynapse) {
-	for i, place := range places {
-		to[i] = T(from[uint32(place)].target)
+func writeTargets[T uint16 | uint32](to []T, keys []uint64, first uint32) {
+	for i, key := range keys {
+		to[i] = T(uint32(key>>32) - first)
 	}
 }
 
@@ -263,12 +229,24 @@ func (r *rowBuilder) header(row int) (headerClass, int) {
 
 func (r *rowBuilder) writeHeader(p unsafe.Pointer, class headerClass, row int) {
 	lo, hi := r.first[row], r.first[row+1]
-	class.setField(p, 0, 0)
+	switch lags, lengths := r.segLag[lo:hi], r.segLength[lo:hi]; class {
+	case 0:
+		writeFields[uint8](p, lags, lengths)
+	case 1:
+		writeFields[uint16](p, lags, lengths)
+	default:
+		writeFields[uint32](p, lags, lengths)
+	}
 	*(*uint8)(p) = uint8(class)
-	class.setField(p, 1, uint32(hi-lo))
-	for i := lo; i < hi; i++ {
-		class.setField(p, 2+2*(i-lo), r.segLag[i])
-		class.setField(p, 3+2*(i-lo), r.segLength[i])
+}
+
+// writeFields writes a header but for its class.
+func writeFields[H uint8 | uint16 | uint32](p unsafe.Pointer, lags, lengths []uint32) {
+	n := len(lags)
+	fields := unsafe.Slice((*H)(p), 2+2*n)
+	fields[0], fields[1] = 0, H(n)
+	for i, to := 0, fields[2:]; i < n && len(to) >= 2; i, to = i+1, to[2:] {
+		to[0], to[1] = H(lags[i]), H(lengths[i])
 	}
 }
 

@@ -121,17 +121,6 @@ func (c headerClass) field(p unsafe.Pointer, i int) uint32 {
 	return *(*uint32)(unsafe.Add(p, 4*i))
 }
 
-func (c headerClass) setField(p unsafe.Pointer, i int, x uint32) {
-	switch c {
-	case 0:
-		*(*uint8)(unsafe.Add(p, i)) = uint8(x)
-	case 1:
-		*(*uint16)(unsafe.Add(p, 2*i)) = uint16(x)
-	default:
-		*(*uint32)(unsafe.Add(p, 4*i)) = x
-	}
-}
-
 // row returns where a source's row is and how many bytes it has; nil when it
 // is empty.
 func (t *table) row(source uint32) (c *chunk, p unsafe.Pointer, bytes int) {
