@@ -49,12 +49,37 @@ NO:
 	CMOVQGT R11, R10 \
 	PREFETCHT0 (R10)
 
-// FOUR loads the next four targets.
-#define FOUR(LOAD, TS) \
-	LOAD -4*TS(BX)(R11*TS), AX \
-	LOAD -3*TS(BX)(R11*TS), R9 \
-	LOAD -2*TS(BX)(R11*TS), R12 \
-	LOAD -1*TS(BX)(R11*TS), R15
+// Accumulators and synapses share the lowest 12 bits of many addresses, by which
+// the processor takes a load for one of what a store before it has yet to write.
+// It then expects that again, and such loads wait. So targets and weights are
+// loaded two turns before they are needed (weights of f64 one turn).
+
+// BEGIN16 loads the first eight targets of 16 bits, FOUR16 takes the next four
+// and loads those after the eight.
+#define BEGIN16 \
+	MOVQ -8(BX)(R11*2), CX \
+	MOVQ 0(BX)(R11*2), DI
+
+#define FOUR16 \
+	MOVQ CX, R15 \
+	MOVQ DI, CX \
+	MOVQ 8(BX)(R11*2), DI \
+	MOVWLZX R15, AX \
+	SHRQ $16, R15 \
+	MOVWLZX R15, R9 \
+	SHRQ $16, R15 \
+	MOVWLZX R15, R12 \
+	SHRQ $16, R15
+
+// BEGIN32 and FOUR32 are the same for targets of 32 bits, loaded when they are
+// needed.
+#define BEGIN32
+
+#define FOUR32 \
+	MOVL -16(BX)(R11*4), AX \
+	MOVL -12(BX)(R11*4), R9 \
+	MOVL -8(BX)(R11*4), R12 \
+	MOVL -4(BX)(R11*4), R15
 
 // LAST replaces what FOUR has loaded from beyond the end of the segment, which
 // is R11 of the four, by places before the accumulators, which nobody reads.
@@ -74,38 +99,67 @@ NO:
 	CMPQ R12, R15 \
 	JEQ  EQUAL
 
-// WEIGHTS loads the weights of the four, SAME copies the common one.
-#define WEIGHTS(MOV, WS) \
-	MOV  -4*WS(R10)(R11*WS), X0 \
-	MOV  -3*WS(R10)(R11*WS), X2 \
-	MOV  -2*WS(R10)(R11*WS), X3 \
-	MOV  -1*WS(R10)(R11*WS), X4
+// BEGINF32 loads the first eight weights of f32, WEIGHTSF32 takes the next four
+// and loads those after the eight.
+#define BEGINF32 \
+	MOVUPS -16(R10)(R11*4), X5 \
+	MOVUPS 0(R10)(R11*4), X6
 
+#define WEIGHTSF32 \
+	MOVAPS X5, X0 \
+	PSHUFD $1, X5, X2 \
+	PSHUFD $2, X5, X3 \
+	PSHUFD $3, X5, X4 \
+	MOVAPS X6, X5 \
+	MOVUPS 16(R10)(R11*4), X6
+
+// BEGINF64 loads the first four weights of f64, WEIGHTSF64 takes them and loads
+// the next.
+#define BEGINF64 \
+	MOVUPS -32(R10)(R11*8), X5 \
+	MOVUPS -16(R10)(R11*8), X6
+
+#define WEIGHTSF64 \
+	MOVAPS X5, X0 \
+	PSHUFD $0xee, X5, X2 \
+	MOVAPS X6, X3 \
+	PSHUFD $0xee, X6, X4 \
+	MOVUPS 0(R10)(R11*8), X5 \
+	MOVUPS 16(R10)(R11*8), X6
+
+// SAME copies the common weight.
 #define SAME \
 	MOVAPS X1, X0 \
 	MOVAPS X1, X2 \
 	MOVAPS X1, X3 \
 	MOVAPS X1, X4
 
-// ADDONE adds the weight in X0 to the accumulator of target T.
-#define ADDONE(MOV, ADD, WS, T) \
-	ADD (R13)(T*WS), X0 \
-	MOV X0, (R13)(T*WS)
+// ADDONE adds the weight in W to the accumulator of target T, ADDEACH does so
+// with four, one after the other.
+#define ADDONE(MOV, ADD, WS, W, T) \
+	ADD (R13)(T*WS), W \
+	MOV W, (R13)(T*WS)
+
+#define ADDEACH(MOV, ADD, WS) \
+	ADDONE(MOV, ADD, WS, X0, AX) \
+	ADDONE(MOV, ADD, WS, X2, R9) \
+	ADDONE(MOV, ADD, WS, X3, R12) \
+	ADDONE(MOV, ADD, WS, X4, R15)
 
 // STREAM is the body of a streamer.
-//	LOAD, TS: loads a target; its bytes
-//	MOV, ADD, WS: moves and adds a weight; its bytes
-// SI: the entry after the one at work; DI: the last entry; CX: where fetching
-// ahead ends; DX: the entry after the next to be fetched; R8: forms; R10: end
-// of the weights; BX: end of the targets; R11: minus the synapses left, four
-// more of them in the loops over four; R13: accumulators. R14 is left alone.
+//	BEGINT, FOUR, LOAD, TS: load targets, one target; its bytes
+//	BEGINW, WEIGHTS, MOV, ADD, WS: load weights; move and add one; its bytes
+// SI: the entry after the one at work; DX: the entry after the next to be
+// fetched; R8: forms; R10: end of the weights; BX: end of the targets; R11:
+// minus the synapses left, four more of them in the loops over four; R13:
+// accumulators; CX, DI, X5, X6: what is loaded early. R14 is left alone.
 //
 // Four accumulators are read before any of them is written. A loop that reads
 // what it may have written a turn before makes the processor expect just that,
 // once it has happened: then each addition waits for the one before, and takes
 // two to four times as long. Targets ascend, so that equal ones are neighbours
 // and are seen by comparing neighbours; they are added one after the other.
-#define STREAM(LOAD, TS, MOV, ADD, WS) \
+#define STREAM(BEGINT, FOUR, LOAD, TS, BEGINW, WEIGHTS, MOV, ADD, WS) \
 	MOVQ list+0(FP), CX \
 	MOVQ lo+8(FP), DI \
 	MOVQ hi+16(FP), SI \
@@ -113,6 +167,7 @@ NO:
 	MOVQ forms+32(FP), R8 \
 	SHLQ $4, DI \
 	ADDQ CX, DI \
+	MOVQ DI, lo+8(FP) \
 	SHLQ $4, SI \
 	ADDQ CX, SI \
 	MOVQ SI, DX \
@@ -123,9 +178,9 @@ begin: \
 	DECQ AX \
 	JNE  begin \
 next: \
-	CMPQ SI, DI \
+	CMPQ SI, lo+8(FP) \
 	JEQ  done \
-	CMPQ DX, CX \
+	CMPQ DX, list+0(FP) \
 	JEQ  work \
 	FETCH(line, work) \
 	SUBQ $16, SI \
@@ -142,30 +197,25 @@ next: \
 	LEAQ (R10)(R11*TS), BX \
 	NEGQ R11 \
 	ADDQ $4, R11 \
+	BEGINT \
+	BEGINW \
 	JGE  eachlast \
 eachfour: \
-	FOUR(LOAD, TS) \
+	FOUR \
+	WEIGHTS \
 	UNEQUAL(eachequal) \
-	WEIGHTS(MOV, WS) \
 	ADDFOUR(MOV, ADD, WS) \
 	ADDQ $4, R11 \
 	JL   eachfour \
 eachlast: \
-	FOUR(LOAD, TS) \
+	FOUR \
+	WEIGHTS \
 	LAST \
 	UNEQUAL(eachrest) \
-	WEIGHTS(MOV, WS) \
 	ADDFOUR(MOV, ADD, WS) \
 	JMP  next \
 eachequal: \
-	MOV  -4*WS(R10)(R11*WS), X0 \
-	ADDONE(MOV, ADD, WS, AX) \
-	MOV  -3*WS(R10)(R11*WS), X0 \
-	ADDONE(MOV, ADD, WS, R9) \
-	MOV  -2*WS(R10)(R11*WS), X0 \
-	ADDONE(MOV, ADD, WS, R12) \
-	MOV  -1*WS(R10)(R11*WS), X0 \
-	ADDONE(MOV, ADD, WS, R15) \
+	ADDEACH(MOV, ADD, WS) \
 	ADDQ $4, R11 \
 	JL   eachfour \
 	JMP  eachlast \
@@ -174,7 +224,7 @@ eachrest: \
 each: \
 	LOAD (BX)(R11*TS), AX \
 	MOV  (R10)(R11*WS), X0 \
-	ADDONE(MOV, ADD, WS, AX) \
+	ADDONE(MOV, ADD, WS, X0, AX) \
 	INCQ R11 \
 	JNE  each \
 	JMP  next \
@@ -183,30 +233,24 @@ common: \
 	LEAQ (R10)(R11*TS), BX \
 	NEGQ R11 \
 	ADDQ $4, R11 \
+	BEGINT \
 	JGE  samelast \
 samefour: \
-	FOUR(LOAD, TS) \
-	UNEQUAL(sameequal) \
+	FOUR \
 	SAME \
+	UNEQUAL(sameequal) \
 	ADDFOUR(MOV, ADD, WS) \
 	ADDQ $4, R11 \
 	JL   samefour \
 samelast: \
-	FOUR(LOAD, TS) \
+	FOUR \
+	SAME \
 	LAST \
 	UNEQUAL(samerest) \
-	SAME \
 	ADDFOUR(MOV, ADD, WS) \
 	JMP  next \
 sameequal: \
-	MOVAPS X1, X0 \
-	ADDONE(MOV, ADD, WS, AX) \
-	MOVAPS X1, X0 \
-	ADDONE(MOV, ADD, WS, R9) \
-	MOVAPS X1, X0 \
-	ADDONE(MOV, ADD, WS, R12) \
-	MOVAPS X1, X0 \
-	ADDONE(MOV, ADD, WS, R15) \
+	ADDEACH(MOV, ADD, WS) \
 	ADDQ $4, R11 \
 	JL   samefour \
 	JMP  samelast \
@@ -215,7 +259,7 @@ samerest: \
 same: \
 	LOAD (BX)(R11*TS), AX \
 	MOVAPS X1, X0 \
-	ADDONE(MOV, ADD, WS, AX) \
+	ADDONE(MOV, ADD, WS, X0, AX) \
 	INCQ R11 \
 	JNE  same \
 	JMP  next \
@@ -224,19 +268,19 @@ done: \
 
 // func streamF32U16(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 TEXT ·streamF32U16(SB), NOSPLIT, $0-40
-	STREAM(MOVWLZX, 2, MOVSS, ADDSS, 4)
+	STREAM(BEGIN16, FOUR16, MOVWLZX, 2, BEGINF32, WEIGHTSF32, MOVSS, ADDSS, 4)
 
 // func streamF32U32(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 TEXT ·streamF32U32(SB), NOSPLIT, $0-40
-	STREAM(MOVL, 4, MOVSS, ADDSS, 4)
+	STREAM(BEGIN32, FOUR32, MOVL, 4, BEGINF32, WEIGHTSF32, MOVSS, ADDSS, 4)
 
 // func streamF64U16(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 TEXT ·streamF64U16(SB), NOSPLIT, $0-40
-	STREAM(MOVWLZX, 2, MOVSD, ADDSD, 8)
+	STREAM(BEGIN16, FOUR16, MOVWLZX, 2, BEGINF64, WEIGHTSF64, MOVSD, ADDSD, 8)
 
 // func streamF64U32(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 TEXT ·streamF64U32(SB), NOSPLIT, $0-40
-	STREAM(MOVL, 4, MOVSD, ADDSD, 8)
+	STREAM(BEGIN32, FOUR32, MOVL, 4, BEGINF64, WEIGHTSF64, MOVSD, ADDSD, 8)
 
 // func prefetchRows(rows unsafe.Pointer, n int)
 TEXT ·prefetchRows(SB), NOSPLIT, $0-16
