@@ -21,6 +21,10 @@ type pile struct {
 // below a segment are overwritten, and read below its source.
 const slack = 8
 
+// beyond is the number of synapses after the last that are read: they are loaded
+// two turns of four early.
+const beyond = 12
+
 // shortSegment is the mean number of synapses in a block's segments up to which
 // they are put on piles, half as many where piles keep weights: to begin a segment
 // takes as long as some ten additions, to copy a synapse with its weight more than
@@ -95,7 +99,7 @@ func (p *pile) grow(n, weight int) {
 		if bytes == 0 {
 			return nil
 		}
-		fresh := make([]uint64, (size*bytes+7)/8)
+		fresh := make([]uint64, ((size+beyond)*bytes+7)/8)
 		to := unsafe.Pointer(unsafe.SliceData(fresh))
 		if used > 0 {
 			copy(unsafe.Slice((*byte)(unsafe.Add(to, (size-used)*bytes)), used*bytes), unsafe.Slice((*byte)(unsafe.Add(old, int(p.free)*bytes)), used*bytes))
