@@ -9,7 +9,6 @@ package conn
 import (
 	"errors"
 	"fmt"
-	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -171,10 +170,9 @@ type Synapses struct {
 	Interrupted func() error
 
 	rounded atomic.Int64
+	drawn   atomic.Int64 // delays, until there is a guide
+	guide   atomic.Pointer[guide]
 }
-
-// Rounded returns how many delays were no whole number of steps, so far.
-func (s *Synapses) Rounded() int64 { return s.rounded.Load() }
 
 // Row is one source's synapses, in the order of drawing. Its slices are used
 // again by the next call with the same Row.
@@ -184,6 +182,7 @@ type Row struct {
 	Weight []float64 // empty when all weights are equal
 
 	scratch []float64
+	places  []uint32
 	sheets  rng.Sheets
 	sources map[sourceKey]*rowSource
 }
@@ -216,9 +215,6 @@ func (r *Row) Forget() {
 	r.sheets.Forget()
 	clear(r.sources)
 }
-
-// MaxDelay bounds delays, in steps.
-const MaxDelay = 1<<24 - 1
 
 // CheckLists refuses lists of weights or delays that are not one per synapse.
 func (s *Synapses) CheckLists() error {
@@ -279,50 +275,6 @@ func (s *Synapses) Fill(source int, row *Row) error {
 	return s.finite(source, row.Weight)
 }
 
-// delays makes the delays of a source's synapses.
-func (s *Synapses) delays(source int, row *Row) error {
-	row.Delay = resized(row.Delay, len(row.Target))
-	var rounded int64
-	switch {
-	case s.DelayOf == nil && (s.Delay.Uniform() || !s.Delay.IsSet()):
-		steps := [1]uint32{uint32(s.MinDelay)}
-		if s.Delay.IsSet() {
-			var err error
-			if rounded, err = s.inSteps([]float64{s.Delay.At(0, nil)}, steps[:]); err != nil {
-				return err
-			}
-		}
-		for k := range row.Delay {
-			row.Delay[k] = steps[0]
-		}
-		rounded *= int64(len(row.Target))
-	default:
-		row.scratch = resized(row.scratch, len(row.Target))
-		err := s.values(source, row, "delay", s.Delay, s.DelayOf, row.scratch)
-		if err == nil {
-			rounded, err = s.inSteps(row.scratch, row.Delay)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	if rounded > 0 {
-		s.rounded.Add(rounded)
-	}
-	return nil
-}
-
-// CommonDelay returns the delay that all synapses share, in steps, and whether
-// it was rounded to them; ok is false when there is none, or none was given.
-func (s *Synapses) CommonDelay() (steps int, rounded, ok bool) {
-	if s.DelayOf != nil || !s.Delay.IsSet() || !s.Delay.Uniform() {
-		return 0, false, false
-	}
-	var d [1]uint32
-	n, err := s.inSteps([]float64{s.Delay.At(0, nil)}, d[:])
-	return int(d[0]), n > 0, err == nil
-}
-
 // values gives each of a source's synapses a number: listed, drawn, or
 // computed.
 func (s *Synapses) values(source int, row *Row, use string, v unit.Any, of func(int, []uint32, []float64) error, out []float64) error {
@@ -352,35 +304,6 @@ func (s *Synapses) finite(source int, weights []float64) error {
 		}
 	}
 	return nil
-}
-
-// inSteps turns delays into steps and counts those that it changes.
-func (s *Synapses) inSteps(ms []float64, out []uint32) (rounded int64, err error) {
-	dt, least := s.Dt, float64(s.MinDelay)
-	out = out[:len(ms)]
-	for k, x := range ms {
-		exact := x / dt
-		up := exact + 0.5 + 1e-6
-		if !(x >= 0 && up < MaxDelay+1 && up >= least) {
-			return 0, s.badDelay(x, math.Floor(up))
-		}
-		steps := int64(up) // the floor, since up is not negative
-		out[k] = uint32(steps)
-		if off := math.Abs(exact - float64(steps)); off > 1e-6 && off > 1e-6*float64(steps) {
-			rounded++
-		}
-	}
-	return rounded, nil
-}
-
-func (s *Synapses) badDelay(ms, d float64) error {
-	switch {
-	case !(ms >= 0):
-		return s.fail("has a delay of %.6g ms; a spike cannot arrive before it is sent", ms)
-	case d > MaxDelay:
-		return s.fail("has a delay of %.6g ms, more than %d steps", ms, MaxDelay)
-	}
-	return s.fail("has a delay of %.6g ms; under this timing it is at least %v ms", ms, float64(s.MinDelay)*s.Dt)
 }
 
 // rowSource gives the numbers of a use of a source's synapses: the element of

@@ -62,6 +62,9 @@ func NormalAny(mean, sd float64, d unit.Dim) unit.Any { return unit.AnyLaw(d, no
 
 type normal struct{ mean, sd float64 }
 
+// of is the value that a standard normal number gives.
+func (l normal) of(z float64) float64 { return float64(l.sd*z) + l.mean }
+
 // At implements unit.Law.
 func (l normal) At(e int, src unit.Source) float64 {
 	return round(src, round(src, l.sd*src.Normal(e))+l.mean)
@@ -71,7 +74,7 @@ func (l normal) At(e int, src unit.Source) float64 {
 func (l normal) Fill(out []float64, src unit.Bulk) {
 	src.Normals(out)
 	for i, z := range out {
-		out[i] = float64(l.sd*z) + l.mean
+		out[i] = l.of(z)
 	}
 }
 
@@ -79,6 +82,11 @@ func (l normal) Fill(out []float64, src unit.Bulk) {
 func UniformAny(low, high float64, d unit.Dim) unit.Any { return unit.AnyLaw(d, uniform{low, high}) }
 
 type uniform struct{ low, high float64 }
+
+// of is the value that a number in [0, 1) gives.
+func (l uniform) of(u float64) float64 {
+	return math.Max(l.low, float64(u*(l.high-l.low))+l.low)
+}
 
 // At implements unit.Law.
 func (l uniform) At(e int, src unit.Source) float64 {
@@ -89,7 +97,7 @@ func (l uniform) At(e int, src unit.Source) float64 {
 func (l uniform) Fill(out []float64, src unit.Bulk) {
 	src.Uniforms(0, out)
 	for i, u := range out {
-		out[i] = math.Max(l.low, float64(u*(l.high-l.low))+l.low)
+		out[i] = l.of(u)
 	}
 }
 
@@ -106,16 +114,19 @@ func LogNormalAny(mean, sd float64, d unit.Dim) unit.Any {
 
 type logNormal struct{ mu, sigma float64 }
 
+// of is the value that a standard normal number gives.
+func (l logNormal) of(z float64) float64 { return exponential(float64(l.sigma*z) + l.mu) }
+
 // At implements unit.Law.
 func (l logNormal) At(e int, src unit.Source) float64 {
-	return exponential(float64(l.sigma*src.Normal(e)) + l.mu)
+	return l.of(src.Normal(e))
 }
 
 // Fill implements unit.Law.
 func (l logNormal) Fill(out []float64, src unit.Bulk) {
 	src.Normals(out)
 	for i, z := range out {
-		out[i] = exponential(float64(l.sigma*z) + l.mu)
+		out[i] = l.of(z)
 	}
 }
 
@@ -124,16 +135,19 @@ func ExponentialAny(mean float64, d unit.Dim) unit.Any { return unit.AnyLaw(d, e
 
 type exponentialLaw float64
 
+// of is the value that a number in [0, 1) gives.
+func (mean exponentialLaw) of(u float64) float64 { return -float64(mean) * logarithm(1-u) }
+
 // At implements unit.Law.
 func (mean exponentialLaw) At(e int, src unit.Source) float64 {
-	return -float64(mean) * logarithm(1-src.Uniform(e, 0))
+	return mean.of(src.Uniform(e, 0))
 }
 
 // Fill implements unit.Law.
 func (mean exponentialLaw) Fill(out []float64, src unit.Bulk) {
 	src.Uniforms(0, out)
 	for i, u := range out {
-		out[i] = -float64(mean) * logarithm(1-u)
+		out[i] = mean.of(u)
 	}
 }
 

@@ -170,6 +170,9 @@ func (a Any) At(element int, src Source) float64 {
 // IsLaw tells whether it is a distribution that AnyLaw made.
 func (a Any) IsLaw() bool { return a.law != nil }
 
+// Law returns the distribution that AnyLaw made, else nil.
+func (a Any) Law() Law { return a.law }
+
 // Fill fills in the values of the elements 0 to len(out)-1 in coherent units,
 // as At returns them. src may be nil when the value is no distribution.
 func (a Any) Fill(out []float64, src Source) {

@@ -1,0 +1,97 @@
+package conn
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"synfire/rng"
+	"synfire/unit"
+)
+
+// Delays that a guide gives are those that are drawn without it, and as many are
+// no whole number of steps, whatever the law; mistakes too are the same.
+func TestGuide(t *testing.T) {
+	ms := unit.Time(0).Dim()
+	normal := func(mean, sd float64) unit.Any { return rng.NormalAny(mean, sd, ms) }
+	for name, c := range map[string]struct {
+		delay     unit.Any
+		dt        float64
+		least     int
+		withGuide bool
+	}{
+		"normal, drawn again":          {rng.RedrawnAny(normal(1.5, 0.75), 0.05, 1e9), 0.1, 1, true},
+		"normal, mostly drawn again":   {rng.RedrawnAny(normal(0.1, 0.4), 0.3, 0.5), 0.1, 1, true},
+		"normal, hardly ever drawn":    {rng.RedrawnAny(normal(0, 1), 2.5, 10), 0.1, 1, true},
+		"normal, downwards":            {rng.RedrawnAny(normal(2, -0.5), 0.1, 10), 0.1, 1, true},
+		"normal, cut off":              {rng.ClippedAny(normal(1, 1), 0.1, 3), 0.1, 1, true},
+		"normal, cut off at 0":         {rng.ClippedAny(normal(0.5, 1), 0, 2.03), 0.1, 0, true},
+		"cut off, then drawn again":    {rng.RedrawnAny(rng.ClippedAny(normal(1, 1), 0.1, 3), 0.2, 2.5), 0.1, 1, true},
+		"normal, narrow":               {normal(1.5, 1e-7), 0.1, 1, true},
+		"normal, narrow, at a half":    {normal(1.55, 1e-7), 0.1, 1, true},
+		"normal, no width":             {normal(1.5, 0), 0.1, 1, true},
+		"normal, some negative":        {normal(0.6, 0.2), 0.1, 0, true},
+		"normal, some too small":       {normal(0.6, 0.2), 0.1, 2, true},
+		"normal, some too large":       {rng.RedrawnAny(normal(1.6e6, 1e5), 0, 1e9), 0.1, 1, true},
+		"normal, large":                {rng.RedrawnAny(normal(1e5, 1e4), 0, 1e9), 0.1, 1, true},
+		"uniform":                      {rng.UniformAny(0, 4, ms), 0.1, 0, true},
+		"uniform, some too small":      {rng.UniformAny(0, 4, ms), 0.1, 1, true},
+		"lognormal":                    {rng.LogNormalAny(2, 1, ms), 0.1, 0, true},
+		"exponential":                  {rng.ExponentialAny(2, ms), 0.025, 0, true},
+		"exponential, drawn again":     {rng.RedrawnAny(rng.ExponentialAny(2, ms), 0.5, 3), 0.025, 0, true},
+		"drawn again, then cut off":    {rng.ClippedAny(rng.RedrawnAny(normal(1, 1), 0.1, 3), 0.5, 2), 0.1, 1, false},
+		"drawn again, and once more":   {rng.RedrawnAny(rng.RedrawnAny(normal(1, 1), 0.1, 3), 0.5, 2), 0.1, 1, false},
+		"without a law":                {unit.AnyFunc(ms, func(e int, s unit.Source) float64 { return s.Uniform(e, 0) }), 0.1, 0, false},
+		"a law that gives no number":   {rng.LogNormalAny(-1, 1, ms), 0.1, 0, false},
+		"normal of a mean that is inf": {normal(1e308, 1e308), 0.1, 0, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			const sources, targets = 6, 2000
+			rows := func(guided bool) (all []string, rounded int64) {
+				s := &Synapses{
+					Rows:    must(FixedOutDegree{N: targets}.Rows(sources, targets, Draw{Streams: rng.NewStreams(rng.Counter, 3, 0), Name: "S_T"})),
+					Sources: sources, Targets: targets, Weight: unit.AnyOf(unit.Quantity{}), Delay: c.delay, Dt: c.dt, MinDelay: c.least,
+					Streams: rng.NewStreams(rng.Counter, 3, 0), Name: "S_T",
+				}
+				s.guide.Store(&noGuide)
+				if guided {
+					s.guide.Store(nil)
+					if s.drawn.Store(guideWorth); s.guided(0) != c.withGuide {
+						t.Fatalf("a guide: %v", !c.withGuide)
+					}
+				}
+				var row Row
+				for source := range sources {
+					err := s.Fill(source, &row)
+					if err != nil {
+						row.Delay = nil
+					}
+					all = append(all, fmt.Sprint(row.Delay, err))
+				}
+				return all, s.Rounded()
+			}
+			want, off := rows(false)
+			got, gotOff := rows(true)
+			if gotOff != off {
+				t.Errorf("%d delays are rounded, want %d", gotOff, off)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("other delays:\n%.200v\n%.200v", got, want)
+			}
+		})
+	}
+}
+
+// A guide leaves few words open: those near the 40 borders between steps, the 41
+// whole numbers of steps, and the two ends.
+func TestGuideSettles(t *testing.T) {
+	s := &Synapses{Dt: 0.1, Delay: rng.UniformAny(0, 4, unit.Time(0).Dim())}
+	law, _ := rng.TransformOf(s.Delay)
+	left := 0
+	for _, entry := range s.newGuide(law) {
+		left += int(entry & open / open)
+	}
+	if left > 2*83 {
+		t.Errorf("%d of %d entries are open", left, 1<<guideBits)
+	}
+}
