@@ -118,6 +118,10 @@ const (
 	unitWords = 4 // of 8 bytes in a unit of Thresholds
 	// tableBlock is how many entries vectors compare with at once.
 	tableBlock = 4
+	// rare is how probable it is at most that a number exceeds the sure blocks.
+	// One of eight then does in an eighth of all cases, where a wrong guess of
+	// the processor costs what four blocks cost.
+	rare = 0x1p-6
 )
 
 // expOf is e^x of F64 over one element, with the bits of all programs.
@@ -212,7 +216,7 @@ func (t *Thresholds) lay() {
 		default:
 			t.memory = append(t.memory, bits, bits, bits, bits)
 			t.count++
-			if t.count%tableBlock == 0 && sum < 1-0x1p-9 {
+			if t.count%tableBlock == 0 && sum < 1-rare {
 				t.sure = t.count/tableBlock + 1
 			}
 		}
@@ -236,8 +240,8 @@ func splatWord(w uint32) uint64 { return uint64(w)<<32 | uint64(w) }
 func (t *Thresholds) Memory() unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(t.memory)) }
 
 // Sure returns how many blocks of four entries a draw should be compared with
-// before it is asked whether it exceeds the last of them: at least 1. From
-// there on few do.
+// before it is asked whether it exceeds the last of them, which is rare: at
+// least 1.
 func (t *Thresholds) Sure() int { return t.sure }
 
 // tableEntry is entry k.

@@ -31,9 +31,9 @@ type generator struct {
 	loads     [][]ir.Ref          // per slot
 	places    int                 // of the scratch area that all sections share
 	most      int                 // places in use at most
-	keys      map[[2]ir.Ref]int   // per key of random words: the place of its rounds
+	keys      map[[4]ir.Ref]int   // per seed and step of random words: the place of its rounds' constants
 	paired    map[ir.Ref]pair     // words that are drawn with another
-	counters  []int               // per word: the place of what elements share of its counter
+	streams   []int               // per word: the place of its first round's constant
 	cold      []func()
 	exit      asm.Label
 	again     asm.Label // where what is left is looked at

@@ -85,11 +85,8 @@ func (g *generator) mostAtOnce(groups int) int {
 			most = max(most, masksAtOnce(in))
 		}
 	}
-	switch {
-	case len(g.paired) > 0:
-		return max(most, 3*groups+1)
-	case g.words():
-		return max(most, 2*groups+1)
+	if g.words() {
+		most = max(most, wordsAtOnce(groups))
 	}
 	return most
 }

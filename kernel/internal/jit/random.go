@@ -1,7 +1,6 @@
 package jit
 
 import (
-	"encoding/binary"
 	"unsafe"
 
 	"synfire/ir"
@@ -10,42 +9,19 @@ import (
 
 // Random words. A block of Philox serves four elements in a row, so a group of
 // eight lanes takes two, provided that it starts at a multiple of four; the
-// code sees to that. Where a group has four lanes, two streams fill the halves
-// of a register. A block fills 128 bits: the registers hold c0 and c2, and
-// c1 and c3, in the low words of two lanes of 64 bits, which is where
-// vpmuludq multiplies. All rounds of all groups are in the code at once, since
-// a round waits for the one before.
+// code sees to that. All rounds of all groups are in the code at once, since a
+// round waits for the one before. Where a group has four lanes, two words of
+// an element are drawn together if it has them.
 
-const (
-	philoxRounds = 10
-	upperWords   = 0xcc // blend: the third and fourth word of each 128 bits
-	oddWords     = 0xaa // blend: the second and fourth
-	turnedAround = 0x1b // shuffle: the words of each 128 bits, last first
-	swapped      = 0x4e // shuffle: the halves of each 128 bits
-	upperHalf    = 0xf0 // blend: the upper 128 bits
-)
-
-// alternate is four words of 64 bits that hold a, b, a and b in both halves.
-func alternate(a, b uint32) []byte {
-	var bytes []byte
-	for range 2 {
-		for _, w := range [...]uint32{a, a, b, b} {
-			bytes = binary.LittleEndian.AppendUint32(bytes, w)
-		}
-	}
-	return bytes
-}
-
-// wordPlaces finds places for the keys of all rounds and the parts of the
-// counters that elements share.
+// wordPlaces finds places for the constants of all rounds.
 func (g *generator) wordPlaces() {
-	g.keys, g.counters, g.paired = map[[2]ir.Ref]int{}, make([]int, len(g.f.Body)), map[ir.Ref]pair{}
+	g.keys, g.streams, g.paired = map[[4]ir.Ref]int{}, make([]int, len(g.f.Body)), map[ir.Ref]pair{}
 	alone := map[[4]ir.Ref]ir.Ref{} // per seed and step, the word that has no other beside it yet
 	for i, in := range g.f.Body {
 		if in.Op != ir.OpWord {
 			continue
 		}
-		g.counters[i] = g.places
+		g.streams[i] = g.places
 		g.places++
 		if first, ok := alone[in.Args]; ok && g.lanes == 4 {
 			p := pair{first, ir.Ref(i), g.places}
@@ -55,9 +31,8 @@ func (g *generator) wordPlaces() {
 		} else {
 			alone[in.Args] = ir.Ref(i)
 		}
-		key := [2]ir.Ref{in.Args[0], in.Args[1]}
-		if _, ok := g.keys[key]; !ok {
-			g.keys[key] = g.places
+		if _, ok := g.keys[in.Args]; !ok {
+			g.keys[in.Args] = g.places
 			g.places += philoxRounds
 		}
 	}
@@ -66,7 +41,7 @@ func (g *generator) wordPlaces() {
 // pair is two words of the same elements, drawn together.
 type pair struct {
 	first, second ir.Ref
-	counters      int // the place of the counters of both
+	streams       int // the place of the first round's constant, for both in turn
 }
 
 // words tells whether the body draws random words.
@@ -83,32 +58,25 @@ func (g *generator) uniformMem(r ir.Ref) asm.Mem {
 // fillWordPlaces computes what wordPlaces made room for.
 func (g *generator) fillWordPlaces() {
 	emit := g.a.Emit
-	y := asm.Y(0)
 	filled := map[int]bool{}
 	for i, in := range g.f.Body {
 		if in.Op != ir.OpWord {
 			continue
 		}
-		keys := g.keys[[2]ir.Ref{in.Args[0], in.Args[1]}]
+		keys := g.keys[in.Args]
 		if !filled[keys] {
 			filled[keys] = true
-			emit(asm.VMOVUPS, y, g.uniformMem(in.Args[0]))
-			emit(asm.VPBLENDD, y, y, g.uniformMem(in.Args[1]), asm.Imm(upperWords))
-			emit(asm.VMOVUPS, g.layout.place(keys), y)
-			step := g.a.Const(alternate(0x9E3779B9, 0xBB67AE85))
-			for round := 1; round < philoxRounds; round++ {
-				emit(asm.VPADDD, y, y, step)
-				emit(asm.VMOVUPS, g.layout.place(keys+round), y)
-			}
+			g.fillKeys(keys, in.Args)
 		}
-		emit(asm.VMOVUPS, y, g.uniformMem(in.Args[2]))
-		emit(asm.VPBLENDD, y, y, g.splat(splat32(uint32(in.Imm)), true), asm.Imm(upperWords))
-		emit(asm.VPXOR, y, y, g.layout.place(keys))
-		emit(asm.VMOVUPS, g.layout.place(g.counters[i]), y)
+		t := asm.Y(0)
+		emit(asm.VMOVUPS, t, g.layout.place(keys))
+		emit(asm.VPXOR, t, t, g.splat(uint64(uint32(in.Imm))<<32, true))
+		emit(asm.VMOVUPS, g.layout.place(g.streams[i]), t)
 		if p, ok := g.paired[ir.Ref(i)]; ok && p.second == ir.Ref(i) {
-			emit(asm.VMOVUPS, asm.Y(1), g.layout.place(g.counters[p.first]))
-			emit(asm.VPBLENDD, y, asm.Y(1), y, asm.Imm(upperHalf))
-			emit(asm.VMOVUPS, g.layout.place(p.counters), y)
+			first := asm.Y(1)
+			emit(asm.VMOVUPS, first, g.layout.place(g.streams[p.first]))
+			emit(asm.VPBLENDD, t, first, t, asm.Imm(oddLanes))
+			emit(asm.VMOVUPS, g.layout.place(p.streams), t)
 		}
 	}
 }
@@ -119,102 +87,92 @@ func word(s *section, _ *rule) {
 	switch {
 	case s.part == tail:
 		s.wordsAnywhere()
-	case s.group == 0 && !both:
-		wide := s.lanes == 8
-		s.firstBlock()
-		s.philox(s.takeAll(s.ref, wide), wide, s.lanes/4, s.counters[s.ref])
-	case s.group == 0 && !s.drawn[p.first]: // the order may have either word first
-		s.drawn[p.first] = true
-		regs, others := s.takeAll(p.first, true), s.takeAll(p.second, false)
-		s.firstBlock()
-		s.philox(regs, true, 1, p.counters)
-		for k, r := range regs {
-			s.emit(asm.VEXTRACTI128, others[k], r, asm.Imm(1))
+	case s.lanes == 8:
+		if s.group == 0 {
+			s.wordsOfEight()
 		}
+	case both:
+		if !s.drawn[p.first] { // the order may have either word first
+			s.drawn[p.first] = true
+			s.wordsOfFour(p.streams, p.first, p.second)
+		}
+	case s.group == 0:
+		s.wordsOfFour(s.streams[s.ref], s.ref)
 	}
 }
 
-// takeAll finds registers for a value in all groups.
-func (s *section) takeAll(r ir.Ref, wide bool) []asm.Reg {
+// wordsAtOnce is how many registers words take for a number of groups: four
+// for the blocks of two of them, or of one, and one for all.
+func wordsAtOnce(groups int) int { return (groups+1)/2*4 + 1 }
+
+// wordsOfEight draws two blocks for each group.
+func (s *section) wordsOfEight() {
 	regs := make([]asm.Reg, s.groups)
 	for k := range regs {
-		regs[k] = view(s.take(s.value(r, k)), wide)
+		regs[k] = asm.Y(s.take(s.value(s.ref, k)))
 	}
-	return regs
+	var all []blocks
+	var upper asm.Reg
+	for k := 0; k < s.groups; k += 2 {
+		if n := 2 * k; k+1 < s.groups {
+			all = append(all, s.newBlocks([]int{n, n + 2, n + 1, n + 3}, regs[k], regs[k+1]))
+		} else {
+			upper = s.temp(false)
+			all = append(all, s.newBlocks([]int{n, n + 1}, regs[k].X(), upper))
+		}
+	}
+	s.philox(all, s.streams[s.ref])
+	if s.groups%2 == 1 {
+		last := regs[s.groups-1]
+		s.emit(asm.VINSERTI128, last, last, upper, asm.Imm(1))
+	}
 }
 
-// firstBlock leaves the block of the group's first element in EAX.
-func (s *section) firstBlock() {
-	s.emit(asm.MOV, asm.RAX.D(), argument(argFirst))
-	s.emit(asm.ADD, asm.RAX.D(), regIndex.D())
-	s.emit(asm.SHR, asm.RAX.D(), asm.Imm(2))
-}
-
-// philox fills registers with the words of the blocks from EAX on, a number of
-// blocks for each.
-func (s *section) philox(to []asm.Reg, wide bool, blocks, counters int) {
-	in := s.in
-	keys := s.keys[[2]ir.Ref{in.Args[0], in.Args[1]}]
-	t := s.temp(wide)
-	pairs := make([]struct{ even, odd asm.Reg }, len(to))
-	for k := range pairs {
-		pairs[k].even, pairs[k].odd = to[k], s.temp(wide)
-	}
-	s.emit(asm.VMOVD, t.X(), asm.RAX.D())
-	s.emit(asm.VPBROADCASTD, t, t.X())
-	for k, even := range to {
-		var count []byte
-		for i := range 8 {
-			count = binary.LittleEndian.AppendUint32(count, uint32(blocks*k+i/4%blocks))
+// wordsOfFour draws a block for each word and group.
+func (s *section) wordsOfFour(streams int, words ...ir.Ref) {
+	var regs, numbers []int
+	for k := range s.groups {
+		for _, w := range words {
+			regs, numbers = append(regs, s.take(s.value(w, k))), append(numbers, k)
 		}
-		s.emit(asm.VPADDD, even, t, s.a.Const(count))
-		s.emit(asm.VPBLENDD, even, even, s.uniformMem(in.Args[3]), asm.Imm(upperWords))
 	}
-	factors := s.a.Const(alternate(0xD2511F53, 0xCD9E8D57))
-	for round := range philoxRounds {
-		for k := range pairs {
-			p := &pairs[k]
-			// The products lie as lo0 hi0 lo1 hi1, turned around as hi1 lo1 hi0 lo0.
-			s.emit(asm.VPMULUDQ, p.even, p.even, factors)
-			s.emit(asm.VPSHUFD, t, p.even, asm.Imm(turnedAround))
-			if round == 0 {
-				s.emit(asm.VPXOR, p.odd, t, s.layout.place(counters))
-			} else {
-				s.emit(asm.VPXOR, p.odd, p.odd, s.layout.place(keys+round))
-				s.emit(asm.VPXOR, p.odd, p.odd, t)
-			}
-			if round == philoxRounds-1 {
-				s.emit(asm.VPBLENDD, to[k], p.odd, t, asm.Imm(oddWords))
-				continue
-			}
-			s.emit(asm.VPSHUFD, p.even, p.even, asm.Imm(swapped))
-			p.even, p.odd = p.odd, p.even
+	if len(regs)%2 == 1 { // blocks are computed in twos
+		regs, numbers = append(regs, int(s.temp(false)&15)), append(numbers, s.groups)
+	}
+	var all []blocks
+	for k := 0; k < len(regs); k += 4 {
+		if r := regs[k:]; len(r) == 2 {
+			all = append(all, s.newBlocks(numbers[k:], asm.X(r[0]), asm.X(r[1])))
+		} else {
+			all = append(all, s.newBlocks(numbers[k:k+4], asm.Y(r[0]), asm.Y(r[1]), asm.Y(r[2]), asm.Y(r[3])))
 		}
+	}
+	s.philox(all, streams)
+	for k := 0; k+4 <= len(regs); k += 4 {
+		s.emit(asm.VEXTRACTI128, asm.X(regs[k+2]), asm.Y(regs[k]), asm.Imm(1))
+		s.emit(asm.VEXTRACTI128, asm.X(regs[k+3]), asm.Y(regs[k+1]), asm.Imm(1))
 	}
 }
 
 // wordsAnywhere draws for a group that starts at any element: one block more
 // than it has room for, and from there the words that it wants.
 func (s *section) wordsAnywhere() {
-	n := s.lanes / 4
-	places := make([]int, n)
-	for k := range places {
-		places[k] = s.newPlace() // one behind the other
+	wide := s.lanes == 8
+	numbers := []int{0, 1}
+	if wide {
+		numbers = []int{0, 2, 1, 3}
 	}
-	regs := make([]asm.Reg, n)
-	for k := range regs {
-		regs[k] = s.temp(true)
-	}
-	s.firstBlock()
-	s.philox(regs, true, 2, s.counters[s.ref])
-	for k, r := range regs {
-		s.emit(asm.VMOVUPS, s.layout.place(places[k]), r)
-	}
+	even, odd := s.temp(wide), s.temp(wide)
+	s.philox([]blocks{s.newBlocks(numbers, even, odd)}, s.streams[s.ref])
+	to := s.layout.place(s.newPlace())
+	s.newPlace() // the one behind it
+	s.emit(asm.VMOVUPS, to, even)
+	s.emit(asm.VMOVUPS, to.Plus(even.Bits()/8), odd)
 	s.emit(asm.MOV, asm.RAX.D(), argument(argFirst))
 	s.emit(asm.ADD, asm.RAX.D(), regIndex.D())
 	s.emit(asm.AND, asm.RAX.D(), asm.Imm(3))
 	s.endTemps()
-	s.emit(asm.VMOVUPS, s.define(), s.layout.place(places[0]).At(asm.RAX, 4))
+	s.emit(asm.VMOVUPS, s.define(), to.At(asm.RAX, 4))
 }
 
 // countBelow compares with the entries of a table block by block: as many as
@@ -248,7 +206,7 @@ func countBelow(s *section, _ *rule) {
 	block()
 	s.emit(asm.DEC, asm.RAX)
 	s.emit(asm.JNE, next)
-	s.emit(asm.VPTEST, t, t) // has bits where a lane exceeds the last entry
+	s.exceeded(t)
 	s.emit(asm.JNE, more)
 	s.a.Bind(on)
 	if double {
@@ -257,10 +215,16 @@ func countBelow(s *section, _ *rule) {
 	s.cold = append(s.cold, func() {
 		s.a.Bind(more)
 		block()
-		s.emit(asm.VPTEST, t, t)
+		s.exceeded(t)
 		s.emit(asm.JNE, more)
 		s.emit(asm.JMP, on)
 	})
+}
+
+// exceeded tests whether a lane of a mask is set; vptest does more work.
+func (s *section) exceeded(m asm.Reg) {
+	s.emit(asm.VMOVMSKPS, asm.RAX.D(), m)
+	s.emit(asm.TEST, asm.RAX.D(), asm.RAX.D())
 }
 
 // tableBlock is the block of ir.Thresholds.
