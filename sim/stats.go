@@ -57,7 +57,7 @@ func (s *Sim) Stats() Stats {
 // lapSteps is the number of steps of which one is measured, so that reading the
 // clock costs little next to small networks. It is no multiple of the periods
 // that occur in models.
-const lapSteps = 13
+const lapSteps = 61
 
 // times are where a worker's time goes.
 //
