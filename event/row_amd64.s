@@ -154,12 +154,76 @@ put: \
 	JGT  put \
 	JMP  handed
 
+// PLAIN is PILE for whole rows of targets alone: they have a common weight, their
+// piles keep none, nothing is padded, and all lags count. R12 points to the piles,
+// R15 is their mask, R10 the step, R9 the end of the header.
+#define PLAIN(LOAD, FS, GENERAL) \
+	MOVQ c+0(FP), DI \
+	MOVQ FIELDS(DI), SI \
+	MOVQ END(DI), R9 \
+	CMPQ SI, R9 \
+	JEQ  GENERAL \
+	MOVQ SIZE(DI), AX \
+	ADDQ KEPT(DI), AX \
+	CMPQ AX, $2 \
+	JNE  GENERAL \
+	LOAD (SI), AX \
+	CMPQ AX, LO(DI) \
+	JLT  GENERAL \
+	LOAD -2*FS(R9), AX \
+	CMPQ AX, HI(DI) \
+	JGT  GENERAL \
+	MOVQ AT(DI), R8 \
+	MOVQ STEPS(DI), R12 \
+	MOVQ MASK(DI), R15 \
+	MOVQ STEP(DI), R10 \
+plain: \
+	LOAD (SI), AX \
+	LOAD FS(SI), CX \
+	ADDQ R10, AX \
+	ANDQ R15, AX \
+	SHLQ $5, AX \
+	MOVQ 16(R12)(AX*1), R13 \
+	MOVQ R13, BX \
+	SUBQ CX, BX \
+	CMPQ BX, $8 \
+	JLT  stop \
+	MOVQ BX, 16(R12)(AX*1) \
+	MOVQ 0(R12)(AX*1), R11 \
+	LEAQ (R8)(CX*2), R8 \
+	MOVOU -16(R8), X0 \
+	LEAQ (R11)(R13*2), R11 \
+	MOVOU X0, -16(R11) \
+	CMPQ CX, $8 \
+	JGT  plainlong \
+plainnext: \
+	ADDQ $(2*FS), SI \
+	CMPQ SI, R9 \
+	JNE  plain \
+stop: \
+	MOVQ SI, FIELDS(DI) \
+	MOVQ R8, AT(DI) \
+	RET \
+plainlong: \
+	MOVQ R8, BX \
+plainmore: \
+	SUBQ $16, BX \
+	SUBQ $16, R11 \
+	MOVOU -16(BX), X0 \
+	MOVOU X0, -16(R11) \
+	SUBQ $8, CX \
+	CMPQ CX, $8 \
+	JGT  plainmore \
+	JMP  plainnext
+
 // func listU8(c *cursor)
 TEXT ·listU8(SB), NOSPLIT, $0-8
 	ROW(MOVBLZX, 1, LIST, NOTHING)
 
 // func pileU8(c *cursor)
 TEXT ·pileU8(SB), NOSPLIT, $0-8
+	PLAIN(MOVBLZX, 1, general)
+general:
 	ROW(MOVBLZX, 1, PILE, PILEREST)
 
 // func listU16(c *cursor)
@@ -168,4 +232,6 @@ TEXT ·listU16(SB), NOSPLIT, $0-8
 
 // func pileU16(c *cursor)
 TEXT ·pileU16(SB), NOSPLIT, $0-8
+	PLAIN(MOVWLZX, 2, general)
+general:
 	ROW(MOVWLZX, 2, PILE, PILEREST)
