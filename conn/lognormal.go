@@ -1,7 +1,7 @@
 package conn
 
 import (
-	"sort"
+	"math/bits"
 
 	"synfire/rng"
 )
@@ -32,7 +32,7 @@ func (r LogNormalDegrees) Rows(sources, targets int, d Draw) (Rows, error) {
 	counts := multinomial(r.N, sources, d, func(lo, mid, hi int) float64 {
 		return (out[mid] - out[lo]) / (out[hi] - out[lo])
 	})
-	return &logNormalRows{counts, r.cumulative(targets, r.In, d, "in-degree"), d}, nil
+	return &logNormalRows{counts, indexed(r.cumulative(targets, r.In, d, "in-degree")), d}, nil
 }
 
 func (r LogNormalDegrees) expected(_, _ float64) float64 { return float64(r.N) }
@@ -51,20 +51,55 @@ func (r LogNormalDegrees) cumulative(n int, sd float64, d Draw, use string) []fl
 
 type logNormalRows struct {
 	counts []int64
-	in     []float64
+	in     shares
 	d      Draw
 }
 
 // Append implements Rows.
 func (r *logNormalRows) Append(buf []uint32, row int, sheets *rng.Sheets) []uint32 {
 	high, low := r.d.Streams.Wiring(r.d.Name, useTarget, 0), r.d.Streams.Wiring(r.d.Name, useTarget+"low", 0)
-	targets := len(r.in) - 1
 	n := int(r.counts[row])
 	highs, lows := sheets.Row(high, uint32(row), n), sheets.Row(low, uint32(row), n)
 	for draw := range n {
-		u := rng.UniformOf(highs[draw], lows[draw]) * r.in[targets]
-		t := sort.Search(targets, func(t int) bool { return r.in[t+1] > u })
-		buf = append(buf, uint32(min(t, targets-1)))
+		buf = append(buf, r.in.draw(highs[draw], lows[draw]))
 	}
 	return buf
+}
+
+// shares draws elements whose probabilities are differences of sums.
+type shares struct {
+	sums []float64
+	// from[b] is the element of the smallest number that begins with the bits b,
+	// which are as many as make about a number per element: it is where to search
+	// for all others (indexed search: Devroye, Non-Uniform Random Variate Generation,
+	// 1986, III.2.4).
+	from  []uint32
+	shift int
+}
+
+func indexed(sums []float64) shares {
+	width := min(bits.Len(uint(len(sums))), 24)
+	s := shares{sums, make([]uint32, 1<<width), 32 - width}
+	t := uint32(0)
+	for b := range s.from {
+		t = s.search(t, rng.UniformOf(uint32(b)<<s.shift, 0))
+		s.from[b] = t
+	}
+	return s
+}
+
+// draw returns the element of the uniform number that two words make.
+func (s *shares) draw(high, low uint32) uint32 {
+	return s.search(s.from[high>>s.shift], rng.UniformOf(high, low))
+}
+
+// search returns the first element, from t on, whose sum with those before is
+// above a part of the whole sum.
+func (s *shares) search(t uint32, part float64) uint32 {
+	last := len(s.sums) - 2
+	u := part * s.sums[last+1]
+	for int(t) < last && s.sums[t+1] <= u {
+		t++
+	}
+	return t
 }

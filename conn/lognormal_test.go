@@ -2,6 +2,7 @@ package conn
 
 import (
 	"math"
+	"sort"
 	"testing"
 
 	"synfire/rng"
@@ -43,6 +44,27 @@ func TestLogNormalDegrees(t *testing.T) {
 		// Drawing adds a Poisson's 1/sqrt(degree) to the spread.
 		if want := math.Hypot(c.sd, 1/math.Sqrt(mean)); math.Abs(sd-want) > 4*want/math.Sqrt(2*n)+0.02 {
 			t.Errorf("standard deviation of the logarithm %v, want %v", sd, want)
+		}
+	}
+}
+
+// What is drawn by an index is what a search through all sums finds, though most
+// elements have next to no share and one has nearly all.
+func TestShares(t *testing.T) {
+	for _, n := range []int{1, 2, 3, 700, 5000} {
+		sums := make([]float64, n+1)
+		for i := range n {
+			sums[i+1] = sums[i] + math.Exp(float64(i*7919%n)/float64(n)*20)
+		}
+		s := indexed(sums)
+		stream := rng.NewStream(1, 2)
+		for k := range uint64(20_000) {
+			b := stream.Block(0, k)
+			u := rng.UniformOf(b[0], b[1]) * sums[n]
+			want := min(sort.Search(n, func(t int) bool { return sums[t+1] > u }), n-1)
+			if got := s.draw(b[0], b[1]); int(got) != want {
+				t.Fatalf("%d of %d, want %d", got, n, want)
+			}
 		}
 	}
 }
