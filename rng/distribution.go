@@ -115,7 +115,9 @@ func LogNormalAny(mean, sd float64, d unit.Dim) unit.Any {
 type logNormal struct{ mu, sigma float64 }
 
 // of is the value that a standard normal number gives.
-func (l logNormal) of(z float64) float64 { return exponential(float64(l.sigma*z) + l.mu) }
+func (l logNormal) of(z float64) float64 { return exponential(l.logarithm(z)) }
+
+func (l logNormal) logarithm(z float64) float64 { return float64(l.sigma*z) + l.mu }
 
 // At implements unit.Law.
 func (l logNormal) At(e int, src unit.Source) float64 {
@@ -126,8 +128,9 @@ func (l logNormal) At(e int, src unit.Source) float64 {
 func (l logNormal) Fill(out []float64, src unit.Bulk) {
 	src.Normals(out)
 	for i, z := range out {
-		out[i] = l.of(z)
+		out[i] = l.logarithm(z)
 	}
+	exponentials(out)
 }
 
 // ExponentialAny is Exponential.
@@ -236,17 +239,48 @@ func (a again) Normal(element int) float64 {
 // exponential is e^x, to about 1e-16 of its size, from products alone so that
 // its bits are the same on every machine.
 func exponential(x float64) float64 {
-	if x > 709 {
-		return math.Inf(1)
+	n, r := wholeAndRest(x)
+	sum := 1.0
+	for k := 18.0; k >= 1; k-- {
+		sum = float64(sum*r)/k + 1
 	}
-	if x < -745 {
+	return scaled(x, n, sum)
+}
+
+// exponentials replaces numbers by their exponentials: four at once, since each
+// quotient of a sum waits for the one before.
+func exponentials(x []float64) {
+	for ; len(x) >= 4; x = x[4:] {
+		n0, r0 := wholeAndRest(x[0])
+		n1, r1 := wholeAndRest(x[1])
+		n2, r2 := wholeAndRest(x[2])
+		n3, r3 := wholeAndRest(x[3])
+		sum0, sum1, sum2, sum3 := 1.0, 1.0, 1.0, 1.0
+		for k := 18.0; k >= 1; k-- {
+			sum0, sum1 = float64(sum0*r0)/k+1, float64(sum1*r1)/k+1
+			sum2, sum3 = float64(sum2*r2)/k+1, float64(sum3*r3)/k+1
+		}
+		x[0], x[1] = scaled(x[0], n0, sum0), scaled(x[1], n1, sum1)
+		x[2], x[3] = scaled(x[2], n2, sum2), scaled(x[3], n3, sum3)
+	}
+	for i := range x {
+		x[i] = exponential(x[i])
+	}
+}
+
+// wholeAndRest returns n and r with x = n log 2 + r and n whole.
+func wholeAndRest(x float64) (n, r float64) {
+	n = math.Round(x / math.Ln2)
+	return n, (x - float64(n*0.693145751953125)) - float64(n*1.42860682030941723212e-06)
+}
+
+// scaled is 2^n times the series of the rest of x.
+func scaled(x, n, series float64) float64 {
+	switch {
+	case x > 709:
+		return math.Inf(1)
+	case x < -745:
 		return 0
 	}
-	n := math.Round(x / math.Ln2)
-	r := (x - float64(n*0.693145751953125)) - float64(n*1.42860682030941723212e-06)
-	sum := 1.0
-	for k := 18; k >= 1; k-- {
-		sum = float64(sum*r)/float64(k) + 1
-	}
-	return math.Ldexp(sum, int(n))
+	return math.Ldexp(series, int(n))
 }

@@ -2,6 +2,7 @@ package rng
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -127,6 +128,42 @@ func TestElementary(t *testing.T) {
 	for x := -700.0; x < 700; x += 0.37 {
 		if got, want := exponential(x), math.Exp(x); math.Abs(got-want) > 1e-15*want {
 			t.Errorf("exponential(%g) = %v, want %v", x, got, want)
+		}
+	}
+}
+
+// Several exponentials at once have the bits of each alone.
+func TestExponentials(t *testing.T) {
+	x := []float64{0, 1, -1, 0.3466, 709, 709.1, -745, -746, 1e300, -1e300, math.Inf(1), math.Inf(-1), math.NaN(), -700, 3e-9, 88, 12.5}
+	for from := range len(x) {
+		got := slices.Clone(x[from:])
+		exponentials(got)
+		for i, g := range got {
+			if want := exponential(x[from+i]); math.Float64bits(g) != math.Float64bits(want) {
+				t.Errorf("exponential of %v: %v, want %v", x[from+i], g, want)
+			}
+		}
+	}
+}
+
+// All values of a law at once have the bits of each alone.
+func TestFill(t *testing.T) {
+	dim := unit.Dim{}
+	for name, law := range map[string]unit.Any{
+		"normal":              NormalAny(1, 0.5, dim),
+		"uniform":             UniformAny(-2, 3, dim),
+		"lognormal":           LogNormalAny(1, 3, dim),
+		"exponential":         ExponentialAny(-2, dim),
+		"normal, cut off":     ClippedAny(NormalAny(1, 0.5, dim), 0.8, 1.5),
+		"normal, drawn again": RedrawnAny(NormalAny(1, 0.5, dim), 0.8, 1.5),
+	} {
+		src := NewStreams(Counter, 4, 0).Source("p", name)
+		got := make([]float64, 1003)
+		law.Fill(got, src)
+		for e, g := range got {
+			if want := law.At(e, src); math.Float64bits(g) != math.Float64bits(want) {
+				t.Errorf("%s: element %d is %v, alone %v", name, e, g, want)
+			}
 		}
 	}
 }
