@@ -84,91 +84,96 @@ func (g *generator) fillKeys(keys int, counter [4]ir.Ref) {
 // blocks are four blocks in registers of 256 bits, or two in 128.
 type blocks struct {
 	c       [4]asm.Reg
+	t       asm.Reg
 	numbers []int // less that of the first block; per lane
 }
-
-func (b *blocks) wide() bool { return len(b.numbers) == 4 }
 
 // newBlocks gives blocks the registers in which their numbers are to come out,
 // of the even lanes and of the odd ones, and two others, temporary ones if none
 // are given.
 func (s *section) newBlocks(numbers []int, even, odd asm.Reg, others ...asm.Reg) blocks {
+	wide := len(numbers) == 4
 	for len(others) < 2 {
-		others = append(others, s.temp(len(numbers) == 4))
+		others = append(others, s.temp(wide))
 	}
-	return blocks{[4]asm.Reg{others[0], even, odd, others[1]}, numbers} // ten rounds turn them so
+	return blocks{[4]asm.Reg{others[0], even, odd, others[1]}, s.temp(wide), numbers} // ten rounds turn them so
 }
 
-// philox computes blocks side by side, numbered from that of the group's first
-// element. The words of a block come out in order.
+// philox computes blocks, numbered from that of the group's first element,
+// instruction for instruction side by side: one unit computes all products, and
+// others what stands between them. The words of a block come out in order.
 func (s *section) philox(all []blocks, stream int) {
-	t := s.temp(true)
+	each := func(do func(b *blocks)) {
+		for k := range all {
+			do(&all[k])
+		}
+	}
+	multiply := func(k int, by uint64) {
+		each(func(b *blocks) { s.emit(asm.VPMULUDQ, b.c[k], b.c[k], s.splat(by, true)) })
+	}
+	key := func(k, place int) {
+		each(func(b *blocks) { s.emit(asm.VPXOR, b.c[k], b.c[k], s.layout.place(place)) })
+	}
+	high := func(to, of int) {
+		each(func(b *blocks) { s.emit(asm.VPSHUFD, b.c[to], b.c[of], asm.Imm(highTwice)) })
+	}
+	add := func(to, of int, shuffle asm.Imm) {
+		each(func(b *blocks) { s.emit(asm.VPSHUFD, b.t, b.c[of], shuffle) })
+		each(func(b *blocks) { s.emit(asm.VPXOR, b.c[to], b.c[to], b.t) })
+	}
+	turn := func(by ...int) {
+		each(func(b *blocks) { b.c = [4]asm.Reg{b.c[by[0]], b.c[by[1]], b.c[by[2]], b.c[by[3]]} })
+	}
+	keys := s.keys[s.in.Args] - 1
+
+	// What differs between blocks in the first two rounds; c3 is not needed.
+	s.firstProducts(all)
+	key(3, stream)
+	high(2, 3)
+	multiply(2, m1)
+	key(2, keys+2)
+	high(0, 2)
+	turn(0, 2, 3, 1)
+	for round := 3; round <= philoxRounds; round++ {
+		multiply(0, m0)
+		multiply(2, m1)
+		key(2-round%2*2, keys+round)
+		switch round {
+		case 3:
+			add(1, 2, highTwice)
+			high(3, 0)
+		case philoxRounds:
+			// The low words beside the high ones, as they come out.
+			add(1, 2, wordsSwapped)
+			each(func(b *blocks) { s.emit(asm.VPBLENDD, b.c[1], b.c[1], b.t, asm.Imm(oddWords)) })
+			add(3, 0, wordsSwapped)
+			each(func(b *blocks) { s.emit(asm.VPBLENDD, b.c[3], b.c[3], b.t, asm.Imm(oddWords)) })
+			each(func(b *blocks) { s.emit(asm.VPUNPCKLQDQ, b.c[0], b.c[1], b.c[3]) })
+			each(func(b *blocks) { s.emit(asm.VPUNPCKHQDQ, b.c[2], b.c[1], b.c[3]) })
+			return
+		default:
+			add(1, 2, highTwice)
+			add(3, 0, highTwice)
+		}
+		turn(1, 2, 3, 0)
+	}
+}
+
+// firstProducts leaves x of the first round in c3.
+func (s *section) firstProducts(all []blocks) {
 	s.emit(asm.MOV, asm.RAX.D(), argument(argFirst))
 	s.emit(asm.ADD, asm.RAX.D(), regIndex.D())
 	s.emit(asm.SHR, asm.RAX.D(), asm.Imm(2))
 	s.emit(asm.MOV, asm.RCX, asm.Imm(m0))
 	s.emit(asm.IMUL, asm.RAX, asm.RCX)
-	s.emit(asm.VMOVQ, t.X(), asm.RAX)
-	s.emit(asm.VPBROADCASTQ, t, t.X())
-	for k := range all {
-		s.firstRounds(&all[k], stream, view(int(t&15), all[k].wide()))
-	}
-	for round := 3; round <= philoxRounds; round++ {
-		for k := range all {
-			s.round(&all[k], round, view(int(t&15), all[k].wide()))
+	first := int(all[0].t & 15)
+	s.emit(asm.VMOVQ, asm.X(first), asm.RAX)
+	s.emit(asm.VPBROADCASTQ, asm.Y(first), asm.X(first))
+	for _, b := range all {
+		var multiples []byte
+		for _, n := range b.numbers {
+			multiples = binary.LittleEndian.AppendUint64(multiples, uint64(n)*m0)
 		}
+		s.emit(asm.VPADDQ, b.c[3], view(first, len(b.numbers) == 4), s.a.Const(multiples))
 	}
-}
-
-// roundKey is the place of a round's constant.
-func (s *section) roundKey(round int) asm.Mem {
-	return s.layout.place(s.keys[s.in.Args] + round - 1)
-}
-
-// firstRounds is what differs between blocks in the first two rounds, from the
-// first block's first x; c3 is left out.
-func (s *section) firstRounds(b *blocks, stream int, x asm.Reg) {
-	c := &b.c
-	var multiples []byte
-	for _, n := range b.numbers {
-		multiples = binary.LittleEndian.AppendUint64(multiples, uint64(n)*m0)
-	}
-	s.emit(asm.VPADDQ, c[3], x, s.a.Const(multiples))
-	s.emit(asm.VPXOR, c[3], c[3], s.layout.place(stream))
-	s.emit(asm.VPSHUFD, c[2], c[3], asm.Imm(highTwice))
-	s.emit(asm.VPMULUDQ, c[2], c[2], s.splat(m1, true))
-	s.emit(asm.VPXOR, c[2], c[2], s.roundKey(2))
-	s.emit(asm.VPSHUFD, c[0], c[2], asm.Imm(highTwice))
-	c[1], c[2], c[3] = c[2], c[3], c[1]
-}
-
-func (s *section) round(b *blocks, round int, t asm.Reg) {
-	c := &b.c
-	x, y := c[0], c[2]
-	s.emit(asm.VPMULUDQ, x, x, s.splat(m0, true))
-	s.emit(asm.VPMULUDQ, y, y, s.splat(m1, true))
-	keyed := y
-	if round%2 == 1 {
-		keyed = x
-	}
-	s.emit(asm.VPXOR, keyed, keyed, s.roundKey(round))
-	if round == philoxRounds {
-		for _, p := range [...]struct{ product, other asm.Reg }{{y, c[1]}, {x, c[3]}} {
-			s.emit(asm.VPSHUFD, t, p.product, asm.Imm(wordsSwapped))
-			s.emit(asm.VPXOR, p.other, p.other, t)
-			s.emit(asm.VPBLENDD, p.other, p.other, t, asm.Imm(oddWords))
-		}
-		s.emit(asm.VPUNPCKLQDQ, x, c[1], c[3])
-		s.emit(asm.VPUNPCKHQDQ, y, c[1], c[3])
-		return
-	}
-	s.emit(asm.VPSHUFD, t, y, asm.Imm(highTwice))
-	s.emit(asm.VPXOR, c[1], c[1], t)
-	if round == 3 {
-		s.emit(asm.VPSHUFD, c[3], x, asm.Imm(highTwice))
-	} else {
-		s.emit(asm.VPSHUFD, t, x, asm.Imm(highTwice))
-		s.emit(asm.VPXOR, c[3], c[3], t)
-	}
-	c[0], c[1], c[2], c[3] = c[1], c[2], c[3], x
 }

@@ -101,9 +101,9 @@ func word(s *section, _ *rule) {
 	}
 }
 
-// wordsAtOnce is how many registers words take for a number of groups: four
-// for the blocks of two of them, or of one, and one for all.
-func wordsAtOnce(groups int) int { return (groups+1)/2*4 + 1 }
+// wordsAtOnce is how many registers words take for a number of groups: five
+// for the blocks of two of them, or of one.
+func wordsAtOnce(groups int) int { return (groups + 1) / 2 * 5 }
 
 // wordsOfEight draws two blocks for each group.
 func (s *section) wordsOfEight() {
