@@ -220,9 +220,15 @@ func (b *Block) launch(w *window, k, from int64, h *History) {
 		for p := len(pieces) - 1; p >= 0; p-- {
 			piece := pieces[p]
 			for i := len(piece) - 1; i >= 0; i-- {
-				if c, p, bytes := t.row(piece[i]); p != nil {
-					rows = append(rows, launch{p, bytes, uint32(ti), c.bare, c.lag})
+				c, p, bytes := t.row(piece[i])
+				if p == nil {
+					continue
 				}
+				// Field by field: a struct is put together elsewhere and copied, for
+				// which its parts must have reached the cache.
+				rows = append(rows, launch{})
+				l := &rows[len(rows)-1]
+				l.p, l.bytes, l.table, l.bare, l.lag = p, bytes, uint32(ti), c.bare, c.lag
 			}
 		}
 	}
