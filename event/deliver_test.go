@@ -225,13 +225,18 @@ func TestResume(t *testing.T) {
 }
 
 // TestStreamers compares the streamer of this processor with the portable one
-// on segments of every length and form, whose targets ascend, with repetitions.
+// on segments of every length and form, whose targets ascend, with repetitions or
+// without.
 func TestStreamers(t *testing.T) {
 	for _, precision := range []state.Type{state.F32, state.F64} {
 		for _, width := range []int{2, 4} {
 			rapid.Check(t, func(t *rapid.T) {
-				const targets, stride = 50, gap + 50
-				seed := rapid.Uint64().Draw(t, "seed")
+				seed, distinct := rapid.Uint64().Draw(t, "seed"), rapid.Bool().Draw(t, "distinct")
+				targets := 50
+				if distinct {
+					targets = 1000
+				}
+				stride := gap + targets
 				memory := make([]uint64, 1<<14)
 				var list []due
 				at := 0
@@ -251,9 +256,13 @@ func TestStreamers(t *testing.T) {
 					p := unsafe.Pointer(&memory[at])
 					places := make([]uint32, n)
 					for k := range places {
-						places[k] = uint32(next(&seed) % targets)
+						places[k] = uint32(next(&seed) % uint64(targets))
 					}
 					slices.Sort(places)
+					if distinct {
+						places = slices.Compact(places)
+						n = len(places)
+					}
 					for k, place := range places {
 						switch l.weight {
 						case 4:
@@ -271,7 +280,7 @@ func TestStreamers(t *testing.T) {
 					at += l.segment(n)/8 + 1
 				}
 				var got [2]state.Column
-				for i, add := range []streamer{streamerOf(precision, width), portable(precision, width)} {
+				for i, add := range []streamer{streamerOf(precision, width, distinct), portable(precision, width)} {
 					got[i] = state.NewColumn(precision, 3*stride)
 					forms := make([]form, 3)
 					for table := range forms {

@@ -18,6 +18,7 @@ package event
 
 import (
 	"fmt"
+	"slices"
 
 	"synfire/conn"
 	"synfire/state"
@@ -130,6 +131,11 @@ type tableSet struct {
 	windows []span
 	// graded are the tables whose spikes carry values.
 	graded []*table
+}
+
+// distinct tells whether no target comes up again in any segment that is streamed.
+func (s *tableSet) distinct() bool {
+	return !slices.ContainsFunc(s.tables, func(t *table) bool { return t.key.plain() && t.repeats > 0 })
 }
 
 // Blocks returns the blocks in the order of the plan.

@@ -167,7 +167,7 @@ func (b *Block) resume(step int64, h *History) {
 	b.windows = b.windows[:0]
 	if len(b.set.tables) > 0 {
 		target := b.set.tables[0].layout.target
-		b.add, b.addPile = streamerOf(b.plan.Precision, target), pileAdderOf(b.plan.Precision)
+		b.add, b.addPile = streamerOf(b.plan.Precision, target, b.set.distinct()), pileAdderOf(b.plan.Precision)
 	}
 	piled := b.set.piled()
 	b.hand = listing()

@@ -26,12 +26,13 @@ type rowBuilder struct {
 	seen     []uint64 // bit set of lags
 	synapses int64
 	segments int64
+	repeats  int64
 }
 
 // begin turns to another table.
 func (r *rowBuilder) begin(t *table) {
 	r.t = t
-	r.synapses, r.segments = 0, 0
+	r.synapses, r.segments, r.repeats = 0, 0, 0
 	clear(r.seen)
 	r.seen = r.seen[:0]
 }
@@ -74,6 +75,7 @@ func (r *rowBuilder) add(lag uint32, keys []uint64, again int, first uint32, wei
 		again = repeated(keys)
 	}
 	runs[n] = keys
+	r.repeats += int64(again)
 	for _, run := range slices.Backward(runs[:n+1]) {
 		r.writeSegment(lag, run, first, weights)
 	}
@@ -261,6 +263,7 @@ func (r *rowBuilder) merge(into *[]uint64) {
 	}
 	r.t.synapses += r.synapses
 	r.t.segments += r.segments
+	r.t.repeats += r.repeats
 }
 
 // members lists the numbers of a bit set, ascending.

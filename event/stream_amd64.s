@@ -52,10 +52,13 @@ NO:
 	CMPQ R12, R15 \
 	JEQ  EQUAL
 
+// DISTINCT is for segments none of whose targets comes up again.
+#define DISTINCT(EQUAL)
+
 // STREAM is the body of a streamer; its parameters are those of EACH.
 // SI: the entry after the one at work; DX: the entry after the next to be
 // fetched; R8: forms. R14 is left alone.
-#define STREAM(BEGINT, FOUR, LOAD, TS, BEGINW, WEIGHTS, MOV, ADD, WS) \
+#define STREAM(UNEQUAL, BEGINT, FOUR, LOAD, TS, BEGINW, WEIGHTS, MOV, ADD, WS) \
 	MOVQ list+0(FP), CX \
 	MOVQ lo+8(FP), DI \
 	MOVQ hi+16(FP), SI \
@@ -92,30 +95,46 @@ next: \
 	LEAQ (R10)(R11*WS), R10 \
 	LEAQ (R10)(R11*TS), BX \
 	NEGQ R11 \
-	EACH(next, ASCENDING, BEGINT, FOUR, LOAD, TS, BEGINW, WEIGHTS, MOV, ADD, WS) \
+	EACH(next, UNEQUAL, BEGINT, FOUR, LOAD, TS, BEGINW, WEIGHTS, MOV, ADD, WS) \
 common: \
 	MOV  8(R12), X1 \
 	LEAQ (R10)(R11*TS), BX \
 	NEGQ R11 \
-	SAME(next, ASCENDING, BEGINT, FOUR, LOAD, TS, MOV, ADD, WS) \
+	SAME(next, UNEQUAL, BEGINT, FOUR, LOAD, TS, MOV, ADD, WS) \
 done: \
 	RET
 
 // func streamF32U16(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 TEXT ·streamF32U16(SB), NOSPLIT, $0-40
-	STREAM(BEGIN16, FOUR16, MOVWLZX, 2, BEGINF32, WEIGHTSF32, MOVSS, ADDSS, 4)
+	STREAM(ASCENDING, BEGIN16, FOUR16, MOVWLZX, 2, BEGINF32, WEIGHTSF32, MOVSS, ADDSS, 4)
 
 // func streamF32U32(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 TEXT ·streamF32U32(SB), NOSPLIT, $0-40
-	STREAM(BEGIN32, FOUR32, MOVL, 4, BEGINF32, WEIGHTSF32, MOVSS, ADDSS, 4)
+	STREAM(ASCENDING, BEGIN32, FOUR32, MOVL, 4, BEGINF32, WEIGHTSF32, MOVSS, ADDSS, 4)
 
 // func streamF64U16(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 TEXT ·streamF64U16(SB), NOSPLIT, $0-40
-	STREAM(BEGIN16, FOUR16, MOVWLZX, 2, BEGINF64, WEIGHTSF64, MOVSD, ADDSD, 8)
+	STREAM(ASCENDING, BEGIN16, FOUR16, MOVWLZX, 2, BEGINF64, WEIGHTSF64, MOVSD, ADDSD, 8)
 
 // func streamF64U32(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
 TEXT ·streamF64U32(SB), NOSPLIT, $0-40
-	STREAM(BEGIN32, FOUR32, MOVL, 4, BEGINF64, WEIGHTSF64, MOVSD, ADDSD, 8)
+	STREAM(ASCENDING, BEGIN32, FOUR32, MOVL, 4, BEGINF64, WEIGHTSF64, MOVSD, ADDSD, 8)
+
+// func streamDistinctF32U16(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
+TEXT ·streamDistinctF32U16(SB), NOSPLIT, $0-40
+	STREAM(DISTINCT, BEGIN16, FOUR16, MOVWLZX, 2, BEGINF32, WEIGHTSF32, MOVSS, ADDSS, 4)
+
+// func streamDistinctF32U32(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
+TEXT ·streamDistinctF32U32(SB), NOSPLIT, $0-40
+	STREAM(DISTINCT, BEGIN32, FOUR32, MOVL, 4, BEGINF32, WEIGHTSF32, MOVSS, ADDSS, 4)
+
+// func streamDistinctF64U16(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
+TEXT ·streamDistinctF64U16(SB), NOSPLIT, $0-40
+	STREAM(DISTINCT, BEGIN16, FOUR16, MOVWLZX, 2, BEGINF64, WEIGHTSF64, MOVSD, ADDSD, 8)
+
+// func streamDistinctF64U32(list unsafe.Pointer, lo, hi, ahead int, forms unsafe.Pointer)
+TEXT ·streamDistinctF64U32(SB), NOSPLIT, $0-40
+	STREAM(DISTINCT, BEGIN32, FOUR32, MOVL, 4, BEGINF64, WEIGHTSF64, MOVSD, ADDSD, 8)
 
 // func prefetchRows(rows unsafe.Pointer, n int)
 TEXT ·prefetchRows(SB), NOSPLIT, $0-16

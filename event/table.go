@@ -28,6 +28,7 @@ type table struct {
 	lags     []uint32 // in use, ascending
 	synapses int64
 	segments int64
+	repeats  int64 // synapses with the target of the one before in their segment
 }
 
 const (
