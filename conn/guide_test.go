@@ -3,6 +3,7 @@ package conn
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 
 	"synfire/rng"
@@ -80,6 +81,48 @@ func TestGuide(t *testing.T) {
 				t.Errorf("other delays:\n%.200v\n%.200v", got, want)
 			}
 		})
+	}
+}
+
+// Delays are the same before and after a guide is made, by whichever of several
+// goroutines that draw rows.
+func TestGuideInBetween(t *testing.T) {
+	const sources, targets, workers = 60, 2000, 4
+	streams := rng.NewStreams(rng.Counter, 3, 0)
+	synapses := func() *Synapses {
+		return &Synapses{
+			Rows:    must(FixedOutDegree{N: targets}.Rows(sources, targets, Draw{Streams: streams, Name: "S_T"})),
+			Sources: sources, Targets: targets, Weight: unit.AnyOf(unit.Quantity{}), Dt: 0.1, MinDelay: 1, Streams: streams, Name: "S_T",
+			Delay: rng.RedrawnAny(rng.NormalAny(1.5, 0.75, unit.Time(0).Dim()), 0.05, 1e9),
+		}
+	}
+	alone, together := synapses(), synapses()
+	alone.guide.Store(&noGuide)
+	var rows [sources][]uint32
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() {
+			var row Row
+			for source := w; source < sources; source += workers {
+				if err := together.Fill(source, &row); err != nil {
+					t.Error(err)
+				}
+				rows[source] = slices.Clone(row.Delay)
+			}
+		})
+	}
+	wait.Wait()
+	if g := together.guide.Load(); g == nil || g == &noGuide {
+		t.Error("no guide was made")
+	}
+	var row Row
+	for source, got := range rows {
+		if err := alone.Fill(source, &row); err != nil || !slices.Equal(got, row.Delay) {
+			t.Errorf("source %d has other delays (%v)", source, err)
+		}
+	}
+	if a, b := alone.Rounded(), together.Rounded(); a != b {
+		t.Errorf("%d delays are rounded, want %d", b, a)
 	}
 }
 
