@@ -98,8 +98,7 @@ func (m mathBuilder) tabledPoisson(stream uint32, t Table) Ref {
 // Thresholds is a Table filled for the mean of a run. Its memory is laid out
 // for vectors: units of 32 bytes, each one number in all lanes; first the count
 // that all draws have at least (for F64 on top of 2^52, so that the last bits
-// are its own), then the entries, then one block or more of entries that nothing
-// exceeds.
+// are its own), then the entries, then a block of entries that nothing exceeds.
 type Thresholds struct {
 	def    Table
 	column state.Column // of the mean
@@ -108,7 +107,7 @@ type Thresholds struct {
 	sums   []float64
 	memory []uint64
 	base   int
-	count  int // entries without the last blocks
+	count  int // entries without the last block
 	sure   int
 	exp    *Exec
 	x, y   []float64 // of exp
@@ -118,10 +117,10 @@ const (
 	unitWords = 4 // of 8 bytes in a unit of Thresholds
 	// tableBlock is how many entries vectors compare with at once.
 	tableBlock = 4
-	// rare is how probable it is at most that a number exceeds the sure blocks.
-	// One of eight then does in an eighth of all cases, where a wrong guess of
-	// the processor costs what four blocks cost.
-	rare = 0x1p-6
+	// rare is how probable it is at most that a number exceeds the sure entries.
+	// One of eight then does in a sixteenth of all cases, where a wrong guess of
+	// the processor and a block cost what sixteen entries cost.
+	rare = 0x1p-7
 )
 
 // expOf is e^x of F64 over one element, with the bits of all programs.
@@ -188,7 +187,7 @@ func (t *Thresholds) sum() {
 		t.sums = append(t.sums, sum)
 		p = float64(p * (t.mean / k))
 		sum += p
-		if !(k < t.mean || 0x1p-60 < p) {
+		if !(k < t.mean || 0x1p-70 < p) {
 			return
 		}
 	}
@@ -216,8 +215,8 @@ func (t *Thresholds) lay() {
 		default:
 			t.memory = append(t.memory, bits, bits, bits, bits)
 			t.count++
-			if t.count%tableBlock == 0 && sum < 1-rare {
-				t.sure = t.count/tableBlock + 1
+			if sum < 1-rare {
+				t.sure = t.count + 1
 			}
 		}
 	}
@@ -229,7 +228,7 @@ func (t *Thresholds) lay() {
 	for i := range unitWords {
 		t.memory[i] = base
 	}
-	for n := t.count; n < t.count+2*tableBlock-t.count%tableBlock; n++ {
+	for n := t.count; n < t.count+tableBlock; n++ {
 		t.memory = append(t.memory, top, top, top, top)
 	}
 }
@@ -239,9 +238,8 @@ func splatWord(w uint32) uint64 { return uint64(w)<<32 | uint64(w) }
 // Memory returns the address of the table, see Thresholds.
 func (t *Thresholds) Memory() unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(t.memory)) }
 
-// Sure returns how many blocks of four entries a draw should be compared with
-// before it is asked whether it exceeds the last of them, which is rare: at
-// least 1.
+// Sure returns how many entries a draw should be compared with before it is
+// asked whether it exceeds the last of them, which is rare: at least 1.
 func (t *Thresholds) Sure() int { return t.sure }
 
 // tableEntry is entry k.

@@ -97,7 +97,7 @@ func (c *Code) Close() error { return c.pages.Free() }
 type layout struct {
 	slots   int // addresses of columns
 	lists   int // address and count of each list
-	tables  int // address and sure blocks of each table
+	tables  int // of each table the end of its sure entries, and from there to their beginning
 	scratch int // places of 32 bytes, aligned
 	size    int
 }

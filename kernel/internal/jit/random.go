@@ -175,8 +175,9 @@ func (s *section) wordsAnywhere() {
 	s.emit(asm.VMOVUPS, s.define(), to.At(asm.RAX, 4))
 }
 
-// countBelow compares with the entries of a table block by block: as many as
-// most draws need, then on while a lane exceeds the last.
+// countBelow compares with the entries of a table one by one, as many as most
+// draws need, then block by block while a lane exceeds the last. RCX is where
+// the second part begins, RAX how far it is to there.
 func countBelow(s *section, _ *rule) {
 	x := s.load(s.arg(0))
 	wide := s.arg(0).wide
@@ -184,27 +185,22 @@ func countBelow(s *section, _ *rule) {
 	sum := s.defineApart()
 	t := s.temp(wide)
 	double := s.in.Type == ir.F64
-	more, on := s.a.NewLabel(), s.a.NewLabel()
-	block := func() {
-		for k := 1; k <= tableBlock; k++ {
-			entry := asm.At(asm.RCX, placeSize*k)
-			if double {
-				s.emit(asm.VCMPPD, t, x, entry, asm.GtOQ)
-				s.emit(asm.VPSUBQ, sum, sum, t) // counts in the last bits of 2^52 and more
-			} else {
-				s.emit(asm.VPCMPGTD, t, x, entry)
-				s.emit(asm.VPSUBD, sum, sum, t)
-			}
+	compare := func(entry asm.Mem) {
+		if double {
+			s.emit(asm.VCMPPD, t, x, entry, asm.GtOQ)
+			s.emit(asm.VPSUBQ, sum, sum, t) // counts in the last bits of 2^52 and more
+		} else {
+			s.emit(asm.VPCMPGTD, t, x, entry)
+			s.emit(asm.VPSUBD, sum, sum, t)
 		}
-		s.emit(asm.ADD, asm.RCX, asm.Imm(placeSize*tableBlock))
 	}
+	next, more, on := s.a.NewLabel(), s.a.NewLabel(), s.a.NewLabel()
 	s.emit(asm.MOV, asm.RCX, s.layout.table(table))
 	s.emit(asm.MOV, asm.RAX, s.layout.sure(table))
-	s.emit(asm.VMOVUPS, sum, asm.At(asm.RCX, 0))
-	next := s.a.NewLabel()
+	s.emit(asm.VMOVUPS, sum, asm.Indexed(asm.RCX, asm.RAX, 1, -placeSize))
 	s.a.Bind(next)
-	block()
-	s.emit(asm.DEC, asm.RAX)
+	compare(asm.Indexed(asm.RCX, asm.RAX, 1, 0))
+	s.emit(asm.ADD, asm.RAX, asm.Imm(placeSize))
 	s.emit(asm.JNE, next)
 	s.exceeded(t)
 	s.emit(asm.JNE, more)
@@ -214,7 +210,10 @@ func countBelow(s *section, _ *rule) {
 	}
 	s.cold = append(s.cold, func() {
 		s.a.Bind(more)
-		block()
+		for k := range tableBlock {
+			compare(asm.At(asm.RCX, placeSize*k))
+		}
+		s.emit(asm.ADD, asm.RCX, asm.Imm(placeSize*tableBlock))
 		s.exceeded(t)
 		s.emit(asm.JNE, more)
 		s.emit(asm.JMP, on)
@@ -237,7 +236,9 @@ func (x *Call) updateTables() error {
 			return err
 		}
 		at := (x.code.layout.tables + tableSize*i) / 8
-		x.args[at], x.args[at+1] = uint64(uintptr(unsafe.Pointer(t.Memory()))), uint64(t.Sure())
+		sure := placeSize * t.Sure()
+		x.args[at] = uint64(uintptr(unsafe.Add(t.Memory(), placeSize+sure)))
+		x.args[at+1] = uint64(-sure)
 	}
 	return nil
 }
