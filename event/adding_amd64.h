@@ -86,7 +86,9 @@ GLOBL nowhere<>(SB), RODATA|NOPTR, $24
 	MOVUPS 0(R10)(R11*8), X5 \
 	MOVUPS 16(R10)(R11*8), X6
 
-// COPIES copies the common weight.
+// BEGINSAME and COPIES are the same for the common weight, which is copied.
+#define BEGINSAME
+
 #define COPIES \
 	MOVAPS X1, X0 \
 	MOVAPS X1, X2 \
@@ -116,74 +118,49 @@ GLOBL nowhere<>(SB), RODATA|NOPTR, $24
 	MOV  X3, (R13)(R12*WS) \
 	MOV  X4, (R13)(R15*WS)
 
-// EACH adds synapses with weights of their own and goes to DONE, SAME those with
-// the common one.
-//	BEGINT, FOUR, LOAD, TS: load targets, one target; its bytes
-//	BEGINW, WEIGHTS, MOV, ADD, WS: load weights; move and add one; its bytes
+// ADDING adds a segment and goes to DONE.
+//	FOURS, REST, EQUAL, AGAIN, ONES: labels
 //	UNEQUAL: goes to a label where some of the four targets are equal
-#define EACH(DONE, UNEQUAL, BEGINT, FOUR, LOAD, TS, BEGINW, WEIGHTS, MOV, ADD, WS) \
+//	BEGINT, FOUR, LOAD, TS: load targets, one target; its bytes
+//	BEGINW, WEIGHTS, WEIGHT: load or copy weights; where one is
+//	MOV, ADD, WS: move and add a weight; its bytes
+#define ADDING(FOURS, REST, EQUAL, AGAIN, ONES, DONE, UNEQUAL, BEGINT, FOUR, LOAD, TS, BEGINW, WEIGHTS, WEIGHT, MOV, ADD, WS) \
 	ADDQ $4, R11 \
 	BEGINT \
 	BEGINW \
-	JGE  eachlast \
-eachfour: \
+	JGE  REST \
+FOURS: \
 	FOUR \
 	WEIGHTS \
-	UNEQUAL(eachequal) \
+	UNEQUAL(EQUAL) \
 	ADDFOUR(MOV, ADD, WS) \
 	ADDQ $4, R11 \
-	JL   eachfour \
-eachlast: \
+	JL   FOURS \
+REST: \
 	FOUR \
 	WEIGHTS \
 	LAST \
-	UNEQUAL(eachrest) \
+	UNEQUAL(AGAIN) \
 	ADDFOUR(MOV, ADD, WS) \
 	JMP  DONE \
-eachequal: \
+EQUAL: \
 	ADDEACH(MOV, ADD, WS) \
 	ADDQ $4, R11 \
-	JL   eachfour \
-	JMP  eachlast \
-eachrest: \
+	JL   FOURS \
+	JMP  REST \
+AGAIN: \
 	SUBQ $4, R11 \
-each: \
+ONES: \
 	LOAD (BX)(R11*TS), AX \
-	MOV  (R10)(R11*WS), X0 \
+	MOV  WEIGHT, X0 \
 	ADDONE(MOV, ADD, WS, X0, AX) \
 	INCQ R11 \
-	JNE  each \
+	JNE  ONES \
 	JMP  DONE
 
+// EACH adds synapses with weights of their own, SAME those with the common one.
+#define EACH(DONE, UNEQUAL, BEGINT, FOUR, LOAD, TS, BEGINW, WEIGHTS, MOV, ADD, WS) \
+	ADDING(eachfour, eachlast, eachequal, eachrest, each, DONE, UNEQUAL, BEGINT, FOUR, LOAD, TS, BEGINW, WEIGHTS, (R10)(R11*WS), MOV, ADD, WS)
+
 #define SAME(DONE, UNEQUAL, BEGINT, FOUR, LOAD, TS, MOV, ADD, WS) \
-	ADDQ $4, R11 \
-	BEGINT \
-	JGE  samelast \
-samefour: \
-	FOUR \
-	COPIES \
-	UNEQUAL(sameequal) \
-	ADDFOUR(MOV, ADD, WS) \
-	ADDQ $4, R11 \
-	JL   samefour \
-samelast: \
-	FOUR \
-	COPIES \
-	LAST \
-	UNEQUAL(samerest) \
-	ADDFOUR(MOV, ADD, WS) \
-	JMP  DONE \
-sameequal: \
-	ADDEACH(MOV, ADD, WS) \
-	ADDQ $4, R11 \
-	JL   samefour \
-	JMP  samelast \
-samerest: \
-	SUBQ $4, R11 \
-same: \
-	LOAD (BX)(R11*TS), AX \
-	MOVAPS X1, X0 \
-	ADDONE(MOV, ADD, WS, X0, AX) \
-	INCQ R11 \
-	JNE  same \
-	JMP  DONE
+	ADDING(samefour, samelast, sameequal, samerest, same, DONE, UNEQUAL, BEGINT, FOUR, LOAD, TS, BEGINSAME, COPIES, X1, MOV, ADD, WS)

@@ -103,19 +103,24 @@ targets: \
 	TESTQ R9, R9 \
 	JNE  weights
 
+// MORE copies the N targets of a segment before its last eight, which end before
+// BX, to where those before R11 end. L is a label.
+#define MORE(L, N) \
+L: \
+	SUBQ $16, BX \
+	SUBQ $16, R11 \
+	MOVOU -16(BX), X0 \
+	MOVOU X0, -16(R11) \
+	SUBQ $8, N \
+	JGT  L
+
 // PILEREST copies what a segment has of targets before its last eight, and its
 // weights.
 #define PILEREST \
 long: \
 	MOVQ DX, BX \
 	LEAQ -8(CX), R9 \
-more: \
-	SUBQ $16, BX \
-	SUBQ $16, R11 \
-	MOVOU -16(BX), X0 \
-	MOVOU X0, -16(R11) \
-	SUBQ $8, R9 \
-	JGT  more \
+	MORE(more, R9) \
 	JMP  targets \
 weights: \
 	MOVQ 8(AX), BX \
@@ -206,14 +211,8 @@ stop: \
 	RET \
 plainlong: \
 	MOVQ R8, BX \
-plainmore: \
-	SUBQ $16, BX \
-	SUBQ $16, R11 \
-	MOVOU -16(BX), X0 \
-	MOVOU X0, -16(R11) \
 	SUBQ $8, CX \
-	CMPQ CX, $8 \
-	JGT  plainmore \
+	MORE(plainmore, CX) \
 	JMP  plainnext
 
 // func listU8(c *cursor)

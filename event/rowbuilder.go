@@ -54,10 +54,11 @@ const (
 
 // add appends the synapses of one lag, whose keys are sorted by target and of
 // which a number have the target of the one before; first is the rank of the
-// block's first target. Weights lie in the keys, or in a list if it is not empty. Where many targets come up again in a table that is
-// streamed, they do so in another segment. What comes up more than maxRuns times
-// stays together in a last one. They stand in the row the other way round, since
-// Deliver adds what was listed last first.
+// block's first target. Weights lie in the keys, or in a list if it is not empty.
+// Where many targets come up again in a table that is streamed, they do so in
+// another segment. What comes up more than maxRuns times stays together in a last
+// one. They stand in the row the other way round, since Deliver adds what was
+// listed last first.
 func (r *rowBuilder) add(lag uint32, keys []uint64, again int, first uint32, weights []float64) {
 	if lag > maxLag {
 		panic(fmt.Sprintf("BUG: lag of %d steps", lag))
