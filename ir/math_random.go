@@ -161,6 +161,9 @@ func (m mathBuilder) seriesLog(x Ref) Ref {
 const (
 	countLimit = 512
 	countTurns = 2048
+	// leastTerm is the probability from which on, beyond the mean, sums end: 2^-8 of
+	// the last bit of 1. Tables stand for the search and end where it does.
+	leastTerm = 0x1p-60
 )
 
 // searchCount sums probabilities, p0 at 0 and p times ratio(k) at k, until they
@@ -174,7 +177,7 @@ func (m mathBuilder) searchCount(name string, u, mean, p0 Ref, ratio func(k Ref)
 	nextK := m.add(k, one)
 	nextP := m.mul(p, ratio(nextK))
 	nextSum := m.add(sum, nextP)
-	counts := m.Op(OpOr, m.lt(nextK, mean), m.lt(m.k(0x1p-60), nextP))
+	counts := m.Op(OpOr, m.lt(nextK, mean), m.lt(m.k(leastTerm), nextP))
 	goOn := m.Op(OpAnd, m.Op(OpAnd, below, m.lt(nextSum, u)), counts)
 	m.EndLoop(goOn, phis, []Ref{m.sel(below, nextK, k), nextP, nextSum})
 	return phis[0]

@@ -187,7 +187,7 @@ func (t *Thresholds) sum() {
 		t.sums = append(t.sums, sum)
 		p = float64(p * (t.mean / k))
 		sum += p
-		if !(k < t.mean || 0x1p-60 < p) {
+		if !(k < t.mean || leastTerm < p) {
 			return
 		}
 	}
