@@ -433,10 +433,16 @@ func (c *crew) work(team []*worker, j job) {
 type barrier struct {
 	n             int32
 	looks, yields int
+	_             [64]byte
 	arrived       atomic.Int32
-	turn          atomic.Uint32
-	mu            sync.Mutex
-	cond          *sync.Cond
+	_             [64]byte
+	// turn is what waiting workers look at all the time: nothing else is written
+	// in its cache line, or each writing would fetch the line back from them.
+	turn     atomic.Uint32
+	_        [64]byte
+	sleepers atomic.Int32
+	mu       sync.Mutex
+	cond     *sync.Cond
 }
 
 const (
@@ -463,10 +469,13 @@ func (b *barrier) wait(last func()) {
 	if b.arrived.Add(1) == b.n {
 		last()
 		b.arrived.Store(0)
-		b.mu.Lock()
 		b.turn.Add(1)
-		b.mu.Unlock()
-		b.cond.Broadcast()
+		// Who counts as a sleeper afterwards sees the new turn.
+		if b.sleepers.Load() > 0 {
+			b.mu.Lock()
+			b.cond.Broadcast()
+			b.mu.Unlock()
+		}
 		return
 	}
 	for range b.looks {
@@ -481,8 +490,10 @@ func (b *barrier) wait(last func()) {
 		}
 	}
 	b.mu.Lock()
+	b.sleepers.Add(1)
 	for b.turn.Load() == turn {
 		b.cond.Wait()
 	}
+	b.sleepers.Add(-1)
 	b.mu.Unlock()
 }
