@@ -198,19 +198,7 @@ func (b *benchWatch) result(name string) benchResult {
 	r.RTF = r.RunS / r.ModelS
 	r.UpdatesPerS = float64(st.Updates) / r.RunS
 	r.EventsPerS = float64(st.Events) / r.RunS
-	total := (st.Deliver + st.Update + st.Input + st.Wait + st.Record).Seconds()
-	if total > 0 {
-		r.Profile = map[string]float64{
-			"deliver": st.Deliver.Seconds() / total, "update": st.Update.Seconds() / total,
-			"input": st.Input.Seconds() / total, "barrier": st.Wait.Seconds() / total, "record": st.Record.Seconds() / total,
-		}
-	}
-	if st.Updates > 0 {
-		r.NsPerUpdate = float64(st.Update.Nanoseconds()) / float64(st.Updates)
-	}
-	if st.Events > 0 {
-		r.NsPerEvent = float64(st.Deliver.Nanoseconds()) / float64(st.Events)
-	}
+	r.spend(st)
 	if st.Synapses > 0 {
 		r.BytesPerSynapse = float64(st.TableBytes) / float64(st.Synapses)
 	}
@@ -232,6 +220,26 @@ func (b *benchWatch) result(name string) benchResult {
 	}
 	r.SpikeHash = hash.sum()
 	return r
+}
+
+// spend tells where the time of a run went. What interrupts one of the steps that
+// are measured counts for many: but all workers together had no more than the run.
+func (r *benchResult) spend(st sim.Stats) {
+	total := (st.Deliver + st.Update + st.Input + st.Wait + st.Record).Seconds()
+	if total <= 0 {
+		return
+	}
+	r.Profile = map[string]float64{
+		"deliver": st.Deliver.Seconds() / total, "update": st.Update.Seconds() / total,
+		"input": st.Input.Seconds() / total, "barrier": st.Wait.Seconds() / total, "record": st.Record.Seconds() / total,
+	}
+	ns := 1e9 * min(total, r.RunS*float64(st.Threads))
+	if st.Updates > 0 {
+		r.NsPerUpdate = ns * r.Profile["update"] / float64(st.Updates)
+	}
+	if st.Events > 0 {
+		r.NsPerEvent = ns * r.Profile["deliver"] / float64(st.Events)
+	}
 }
 
 func (r benchResult) print(w io.Writer) {
