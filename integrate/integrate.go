@@ -29,6 +29,9 @@ type Options struct {
 	Element func(name string) bool
 	// Method overrides the composite's when not empty.
 	Method string
+	// Watched says that variables are read between one step and the next, where
+	// what arrives has not acted yet: by synapses with equations of their own.
+	Watched bool
 }
 
 // Program is one step of a population as Funcs. Slots are bound by name:
@@ -132,7 +135,7 @@ func Discretize(c *compose.Composite, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	cut, end := p.cut(), len(c.Timing.Phases)
+	cut, end := p.cut(), len(p.phases)
 	out := &Program{
 		Step:    p.compile("step", 0, end),
 		Initial: p.initial(),
@@ -170,7 +173,7 @@ func (m *model) hidden() []Hidden {
 // integrations makes the updates of each phase that integrates.
 func (p *plan) integrations() error {
 	p.groups = map[compose.Action][]group{}
-	for _, a := range p.Timing.Phases {
+	for _, a := range p.phases {
 		var names []string
 		for _, s := range p.Model.Symbols {
 			if s.Role != eqn.State || s.Rate == nil {

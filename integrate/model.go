@@ -29,6 +29,7 @@ type model struct {
 	signal     bool // the reset comes in the next step and is told by the countdown's sign
 	refractory bool
 	lastspike  bool // read by some expression
+	phases     []compose.Action
 	// sharedDraws are the random streams of shared expressions, by streamName.
 	sharedDraws map[string]bool
 	notes       []string
@@ -71,6 +72,7 @@ func newModel(c *compose.Composite, o Options) (*model, error) {
 			}
 		}
 	})
+	m.phases = m.order(o.Watched)
 	m.signal = m.resetsLater() && !m.recomputable()
 	return m, m.earlyReset()
 }
@@ -289,7 +291,7 @@ func (m *model) resetsLater() bool {
 	if len(m.Reset) == 0 || m.Model.Threshold == nil || m.Model.Within {
 		return false
 	}
-	for _, a := range m.Timing.Phases {
+	for _, a := range m.phases {
 		switch a {
 		case compose.Reset:
 			return true

@@ -121,8 +121,8 @@ func TestIntegersBooleansAndIndex(t *testing.T) {
 	if got := m.cols["x"].At(1); got != 10+200+1+0.5+10+200 {
 		t.Errorf("x = %v", got)
 	}
-	if m.at("n") != 1 || m.at("b") != 1 {
-		t.Errorf("n = %v, b = %v after one reset", m.at("n"), m.at("b"))
+	if m.at("n") != 2 || m.at("b") != 0 {
+		t.Errorf("n = %v, b = %v after two resets", m.at("n"), m.at("b"))
 	}
 }
 

@@ -70,12 +70,12 @@ func (p *plan) newStepper(name string) *stepper {
 }
 
 // cut is the place of the sample among the phases.
-func (p *plan) cut() int { return slices.Index(p.Timing.Phases, compose.Sample) }
+func (p *plan) cut() int { return slices.Index(p.phases, compose.Sample) }
 
 // compile emits the phases from lo to hi-1.
 func (p *plan) compile(name string, lo, hi int) *ir.Func {
 	s := p.newStepper(name)
-	for i, a := range p.Timing.Phases[lo:hi] {
+	for i, a := range p.phases[lo:hi] {
 		s.before = lo+i < p.cut()
 		s.phase(a)
 	}

@@ -158,8 +158,9 @@ func TestRefractoryCondition(t *testing.T) {
 		m.step()
 		v = append(v, m.at("V"))
 	}
-	// Spike in step 2; u is 3.5 at the reset and falls: frozen in steps 3 to 6.
-	want := []float64{1, 2, 3, 0, 0, 0, 0, 1, 2}
+	// Spike in step 2, whose reset ends it; u is 3.5 then and falls: frozen in
+	// steps 3 to 6.
+	want := []float64{1, 2, 0, 0, 0, 0, 0, 1, 2}
 	if !slices.Equal(v, want) {
 		t.Errorf("V %v, want %v", v, want)
 	}

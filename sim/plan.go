@@ -199,7 +199,7 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 		}
 	}
 	pp.program, err = integrate.Discretize(composite, integrate.Options{
-		Dt: p.dt, Precision: pp.precision, Element: func(name string) bool { return pp.varies[name] },
+		Dt: p.dt, Precision: pp.precision, Element: func(name string) bool { return pp.varies[name] }, Watched: p.watched(pop),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("population %q: %w", pop.Name, err)
@@ -208,6 +208,17 @@ func (p *plan) population(index int, pop *network.Population) (*populationPlan, 
 		return nil, fmt.Errorf("population %q: %w", pop.Name, err)
 	}
 	return pp, nil
+}
+
+// watched tells whether synapses with equations of their own, which run before
+// what arrives acts, may read a population's variables.
+func (p *plan) watched(pop *network.Population) bool {
+	for i, proj := range p.net.Projections() {
+		if p.rules[i] != nil && (proj.From.Root == pop || proj.To.Root == pop) {
+			return true
+		}
+	}
+	return false
 }
 
 // sources adds to a population what its spikes carry. Projections from it with

@@ -53,6 +53,23 @@ func counts(t *testing.T, n int, steps []float64, release network.Model) [][]flo
 	return all
 }
 
+// What arrives in the step of a spike comes before its reset, as in Brian2: a
+// synapse sees the potential above the threshold.
+func TestRuleSeesBeforeReset(t *testing.T) {
+	net := network.New(network.Options{})
+	n := net.Population("N", 1, eqn.Neuron("dv/dt = 1/ms : 1\ndy/dt = 0/second : 1", eqn.Options{Threshold: "v > 1.95", Reset: "v = 0.5", Method: "euler"}))
+	net.Project(n, n, conn.AllToAll{}, network.Via{Weight: unit.Scalar(1), Syn: eqn.Synapse("", eqn.Options{OnPre: "y_post += w*v_post"})})
+	s := start(t, net, sim.Options{Precision: "f64"})
+	run(t, s, 3.6)
+	// Spikes at 1.9 ms, and every 1.5 ms from then on.
+	if got := s.State(n, "y").At(0); math.Abs(got-4) > 1e-12 {
+		t.Errorf("y is %v after two spikes, want 2 of each", got)
+	}
+	if got := s.State(n, "v").At(0); math.Abs(got-0.6) > 1e-9 && math.Abs(got-0.7) > 1e-9 {
+		t.Errorf("v is %v, want 0.5 and what it gained since", got)
+	}
+}
+
 func meanVariance(rows [][]float64) (mean, variance float64, n int) {
 	for _, row := range rows {
 		for _, x := range row {

@@ -110,7 +110,7 @@ func (s *section) crossed(c crossing) {
 		x, y := s.load(v), s.operand(bound)
 		m := s.temp(wide)
 		s.emit(op, m, x, y, c.exact)
-		s.test(m, wide)
+		s.test(m, wide, func() {})
 		s.usedValue(bound)
 		return
 	}

@@ -26,6 +26,7 @@ type generator struct {
 	uniform   []bool              // per value
 	absorbed  []bool              // per value: needs no code of its own
 	crossings map[ir.Ref]crossing // per emit that tests one
+	rare      map[ir.Ref][]ir.Ref // per emit: the choices that it makes
 	homes     []int               // per value: the place where the head leaves it for the body, -1 when it does not
 	pointers  []int               // per slot: which of pointerRegs holds its address, -1 when none does
 	loads     [][]ir.Ref          // per slot
@@ -104,6 +105,7 @@ func newGenerator(a *asm.Assembler, f *ir.Func, form callForm, l layout) *genera
 	g.exit, g.again, g.partial = a.NewLabel(), a.NewLabel(), a.NewLabel()
 	g.findAbsorbed()
 	g.findCrossings()
+	g.findRare()
 	g.findHomes()
 	g.findPointers()
 	g.wordPlaces()

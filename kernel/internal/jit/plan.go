@@ -88,6 +88,9 @@ func (g *generator) mostAtOnce(groups int) int {
 	if g.words() {
 		most = max(most, wordsAtOnce(groups))
 	}
+	if len(g.rare) > 0 {
+		most = max(most, mostRare+3) // the mask, one value that is copied, and a constant
+	}
 	return most
 }
 

@@ -144,6 +144,7 @@ func (g *generator) nodes() []node {
 	}
 	g.storesLast(nodes)
 	g.storesBeforeCrossings(nodes)
+	g.rareBeforeEmits(nodes)
 	for i := len(nodes) - 1; i >= 0; i-- {
 		n := &nodes[i]
 		for _, u := range n.after {

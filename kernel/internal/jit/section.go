@@ -45,6 +45,7 @@ type section struct {
 	turn      asm.Label
 	outside   map[int][]ir.Ref // per loop, what it reads from outside
 	drawn     map[ir.Ref]bool  // pairs of words, by the first
+	chosen    []bool           // per value: an emit chooses it
 
 	order []step
 	pins  int  // invariant values that keep registers
@@ -93,6 +94,7 @@ func (g *generator) newSection(p part, lanes, groups int, order []step) *section
 			s.fixed = append(s.fixed, v)
 		}
 	}
+	s.findChosen()
 	s.findUses()
 	return s
 }
@@ -170,6 +172,9 @@ func (s *section) findUses() {
 			s.constants[i] = s.constant(bits, s.value(r, int(st.group)).wide)
 			use(s.constants[i])
 		}
+		if s.chosen[i] {
+			continue // its emit reads them
+		}
 		for k := range in.Op.Arity() {
 			r := in.Args[k]
 			if in.Op == ir.OpWord {
@@ -185,6 +190,12 @@ func (s *section) findUses() {
 		}
 		switch in.Op {
 		case ir.OpEmit:
+			for _, r := range s.rare[ir.Ref(i)] {
+				if s.chosen[r] {
+					note(s.f.Body[r].Args[1])
+					note(s.f.Body[r].Args[2])
+				}
+			}
 			c, ok := s.crossings[ir.Ref(i)]
 			if ok && st.group > 0 {
 				use(s.extreme(ir.Ref(i), int(st.group)))

@@ -348,6 +348,9 @@ func words(s *section, r *rule) {
 
 // choose is a blend, or an and where one side is zero.
 func choose(s *section, _ *rule) {
+	if s.chosen[s.ref] {
+		return
+	}
 	out := s.value(s.ref, s.group)
 	isBool := s.in.Type == ir.Bool
 	side := func(k int) asm.Reg {

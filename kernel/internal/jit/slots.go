@@ -126,11 +126,13 @@ func spikes(s *section, _ *rule) {
 		return
 	}
 	wide := s.wide[s.in.Args[0]]
-	s.test(s.mask(0, wide), wide)
+	m := s.mask(0, wide)
+	s.test(m, wide, s.choices(m))
 }
 
-// test appends the group's elements where a mask is set.
-func (s *section) test(m asm.Reg, wide bool) {
+// test appends the group's elements where a mask is set; for those the code of
+// blends runs as well.
+func (s *section) test(m asm.Reg, wide bool, blends func()) {
 	if s.part == tail {
 		t := s.temp(wide)
 		s.emit(asm.VANDPS, t, m, view(int(s.tailMask(wide)&15), wide))
@@ -148,6 +150,7 @@ func (s *section) test(m asm.Reg, wide bool) {
 	list, start := int(s.in.Imm), s.group*s.lanes
 	s.cold = append(s.cold, func() {
 		s.a.Bind(some)
+		blends()
 		s.append(on, list, start)
 	})
 }

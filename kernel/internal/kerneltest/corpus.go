@@ -340,7 +340,7 @@ func binomial() *ir.Func {
 // shapes are programs whose shape, not ops, may go wrong.
 func shapes() []*ir.Func {
 	return []*ir.Func{
-		sums(), countsOfSlot(), refractory(ir.F32), refractory(ir.F64), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), lateWord(), empty(),
+		sums(), countsOfSlot(), refractory(ir.F32), refractory(ir.F64), resets(ir.F32), resets(ir.F64), manyValues(ir.F32), manyValues(ir.F64), uniformLoop(), lateWord(), empty(),
 		crossings("f32", ir.F32), crossings("f64", ir.F64), crossings("both", ir.F32, ir.F64),
 	}
 }
@@ -404,6 +404,30 @@ func refractory(t ir.Type) *ir.Func {
 	b.Store("asleep", b.Cvt(ir.I32, b.Op(ir.OpOr, awake, sign(b.Op(ir.OpSub, n, m)))), ir.Element)
 	b.Store("truth", b.Cvt(ir.U32, b.Op(ir.OpSelect, sign(b.Op(ir.OpAdd, n, m)), above, awake)), ir.Element)
 	b.Emit(0, spiked)
+	return b.Func()
+}
+
+// resets has choices by the mask that a list tests: of scalars, of a constant
+// and of 0; for values that are used again and for such as are not; one that
+// depends on another, and more than registers would do for.
+func resets(t ir.Type) *ir.Func {
+	b := ir.NewBuilder("resets "+t.String(), ir.Map)
+	x, n := b.Load("x", t, ir.Element), b.Load("n", ir.I32, ir.Element)
+	u, k := b.Load("u", t, ir.Uniform), b.Load("k", ir.I32, ir.Uniform)
+	moved := b.Op(ir.OpAdd, x, b.Load("y", t, ir.Element))
+	twice := b.Op(ir.OpMul, moved, b.Const(t, 2))
+	spiked := b.Op(ir.OpLT, b.Const(t, 1), moved)
+	b.Emit(0, spiked)
+	choose := func(at, otherwise ir.Ref) ir.Ref { return b.Op(ir.OpSelect, spiked, at, otherwise) }
+	first := choose(u, moved)
+	b.Store("x", first, ir.Element)
+	b.Store("n", choose(k, b.Op(ir.OpSub, n, b.Const(ir.I32, 1))), ir.Element)
+	b.Store("moved", moved, ir.Element)
+	b.Store("zero", choose(b.Const(t, 0), twice), ir.Element)
+	b.Store("again", choose(b.Const(t, 3), b.Op(ir.OpMul, first, twice)), ir.Element)
+	b.Store("whole", choose(x, b.Op(ir.OpSub, moved, twice)), ir.Element)
+	b.Store("same", choose(b.Op(ir.OpNeg, u), moved), ir.Element)
+	b.Store("another", choose(b.Const(t, 5), b.Op(ir.OpMul, x, x)), ir.Element)
 	return b.Func()
 }
 
