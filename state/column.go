@@ -65,14 +65,27 @@ func NewColumn(t Type, n int) Column {
 	if t.Size() == 0 || n < 0 {
 		panic(fmt.Sprintf("BUG: column of %d %v", n, t))
 	}
-	const line = 64
-	buf := make([]float64, (n*t.Size()+line)/8+line/8)
+	bytes, spare := n*t.Size(), 2*line
+	if bytes >= page {
+		spare += page
+	}
+	buf := make([]float64, (bytes+spare)/8)
 	p := unsafe.Pointer(&buf[0])
+	if bytes >= page {
+		// The number of the page decides at which of its lines.
+		p = unsafe.Add(p, uint64(uintptr(p)/page)*0x9e3779b97f4a7c15>>58*line)
+	}
 	if rest := uintptr(p) % line; rest != 0 {
 		p = unsafe.Add(p, line-rest)
 	}
 	return Column{t, n, p}
 }
+
+// Large pieces of memory begin with a page, and so would columns: a step that
+// goes through nine of them would ask for nine lines of one set of the
+// first-level cache, which holds eight, and take three times as long. So columns
+// begin at different lines of a page.
+const line, page = 64, 4096
 
 // Number is a Go type that a column can hold.
 type Number interface {
