@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -64,10 +65,25 @@ func kernelCases() []kernelCase {
 			}))
 		}},
 	}
+	for _, n := range []int{4, 6, 9} {
+		cases = append(cases, kernelCase{fmt.Sprintf("%d columns, read and written", n), columns(n)})
+	}
 	for _, m := range zoo.Models() {
 		cases = append(cases, zooCase(m))
 	}
 	return cases
+}
+
+// columns adds elements of n variables that a number is added to, and nothing
+// else: what reading and writing a state of that size takes.
+func columns(n int) func(net *network.Network, elements int) *network.Population {
+	return func(net *network.Network, elements int) *network.Population {
+		var text strings.Builder
+		for i := range n {
+			fmt.Fprintf(&text, "dx%d/dt = 1/ms : 1\n", i)
+		}
+		return net.Population("P", elements, eqn.Neuron(text.String(), eqn.Options{Method: "euler"}))
+	}
 }
 
 // neuronsOf adds the neurons of a standard network, whose only population they

@@ -1,0 +1,100 @@
+package event
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+	"unsafe"
+
+	"synfire/state"
+)
+
+// BenchmarkStream measures what an event costs when the segments that are due
+// are known: of a few rows, which stay in the cache, and of rows at random
+// places of 256 MB, to one worker and to two at once. "fetch" only has the first
+// 256 bytes of each row fetched, none waiting for another, which is as fast as
+// memory gives them.
+func BenchmarkStream(b *testing.B) {
+	const bytes, few = 256 << 20, 64
+	for _, s := range []struct {
+		synapses, targets int
+		common            bool
+	}{{48, 3850, false}, {48, 38500, false}, {480, 5000, true}, {50, 10000, true}, {25, 5000, true}} {
+		sources := bytes / (s.synapses * SynapseBytes(state.F32, s.common, s.targets))
+		e, err := Build(Plan{
+			Sizes: []int{sources, s.targets},
+			Projections: []Projection{{
+				Source: Range{0, 0, sources}, Target: Range{1, 0, s.targets}, Synapses: drawnRows{s.synapses, s.targets, 1}, Common: s.common, Weight: 0.1,
+			}},
+			Blocks: []BlockPlan{{Targets: []Range{{1, 0, s.targets}}, Precision: state.F32, Receptors: 1}},
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		one := e.Blocks()[0]
+		blocks := []*Block{one, one.Twin()}
+		for _, block := range blocks {
+			block.Deliver(0, e.NewHistory(1, 1)) // readies it
+		}
+		for _, run := range []struct {
+			name           string
+			among, workers int
+			fetch          bool
+		}{
+			{"cache", few, 1, false}, {"memory", sources, 1, false}, {"memory/two", sources, 2, false}, {"fetch", sources, 1, true}, {"fetch/two", sources, 2, true},
+		} {
+			b.Run(fmt.Sprintf("%d of %d/%s", s.synapses, s.targets, run.name), func(b *testing.B) {
+				var lists [2][]due
+				var rows [2][]launch
+				for w := range run.workers {
+					lists[w], rows[w] = dueAtRandom(one, run.among, uint64(w))
+				}
+				var events [2]int64
+				var wait sync.WaitGroup
+				b.ResetTimer()
+				for w := range run.workers {
+					wait.Go(func() {
+						for k := range b.N {
+							from := k * stepDue % len(rows[w])
+							if run.fetch {
+								prefetch(rows[w][from : from+stepDue])
+							} else {
+								events[w] += blocks[w].stream(lists[w][from : from+stepDue])
+							}
+						}
+					})
+				}
+				wait.Wait()
+				ns := float64(b.Elapsed().Nanoseconds()) * float64(run.workers)
+				if run.fetch {
+					b.ReportMetric(ns/float64(run.workers*b.N*stepDue), "ns/row/worker")
+				} else {
+					b.ReportMetric(ns/float64(events[0]+events[1]), "ns/synapse/worker")
+				}
+			})
+		}
+		e.Close()
+	}
+}
+
+// stepDue is the number of segments that are added at once, as in a step of a
+// large network.
+const stepDue = 1 << 10
+
+// dueAtRandom lists segments of sources that are drawn among the first ones, and
+// where their rows begin.
+func dueAtRandom(b *Block, among int, seed uint64) (list []due, rows []launch) {
+	const n = 64 * stepDue
+	var buf []segment
+	for len(list) < n {
+		buf = b.set.tables[0].appendSegments(buf[:0], uint32(next(&seed)%uint64(among)))
+		for _, s := range buf {
+			list = append(list, due{p: uintptr(s.p), n: uint32(s.n)})
+		}
+		rows = append(rows, launch{p: *(*unsafe.Pointer)(unsafe.Pointer(&list[len(list)-1].p))})
+	}
+	for len(rows) < n {
+		rows = append(rows, rows[len(rows)%stepDue])
+	}
+	return list[:n], rows[:n]
+}
