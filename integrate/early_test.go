@@ -28,10 +28,12 @@ func TestResetAtOnce(t *testing.T) {
 		p     page
 		early bool
 	}{
-		"to a value":          {with(func(p *page) { p.reset = []string{"V = vr"} }), true},
-		"of several":          {with(func(p *page) { p.reset = []string{"V = vr", "w += k*V", "n += 1"} }), true},
-		"refractory":          {with(func(p *page) { p.reset, p.refractory, p.flagged = []string{"V = vr"}, "tref", "V" }), true},
-		"refractory while":    {with(func(p *page) { p.reset, p.refractory, p.condition, p.flagged = []string{"V = vr"}, "w > 0.2", true, "V" }), true},
+		"to a value": {with(func(p *page) { p.reset = []string{"V = vr"} }), true},
+		"of several": {with(func(p *page) { p.reset = []string{"V = vr", "w += k*V", "n += 1"} }), true},
+		"refractory": {with(func(p *page) { p.reset, p.refractory, p.flagged = []string{"V = vr"}, "tref", "V" }), true},
+		"refractory while": {with(func(p *page) {
+			p.reset, p.refractory, p.condition, p.flagged = []string{"V = vr"}, "w > 0.2", true, "V"
+		}), true},
 		"rising":              {with(func(p *page) { p.reset, p.rising = []string{"w = w + k"}, true }), true},
 		"events":              {with(func(p *page) { p.reset, p.events = []string{"V = vr"}, []string{"V > 1", "w > 0.1"} }), true},
 		"arrives at the same": {with(func(p *page) { p.reset, p.arrivals, p.deltas = []string{"V = vr"}, nil, []string{both} }), false},
