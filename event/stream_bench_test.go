@@ -6,25 +6,36 @@ import (
 	"testing"
 	"unsafe"
 
+	"synfire/conn"
 	"synfire/state"
 )
 
 // BenchmarkStream measures what an event costs when the segments that are due
-// are known: of a few rows, which stay in the cache, and of rows at random
-// places of 256 MB, to one worker and to two at once. "fetch" only has the first
+// are known: of a few rows, which stay in the cache, of a thousand, which are
+// more than the second level holds beside accumulators, and of rows at random
+// places of 256 MB, to one worker and to two at once. Segments have one length,
+// or any from half of it to one and a half. "fetch" only has the first
 // 256 bytes of each row fetched, none waiting for another, which is as fast as
 // memory gives them.
 func BenchmarkStream(b *testing.B) {
-	const bytes, few = 256 << 20, 64
+	const bytes, few, more = 256 << 20, 64, 1000
 	for _, s := range []struct {
 		synapses, targets int
-		common            bool
-	}{{48, 3850, false}, {48, 38500, false}, {480, 5000, true}, {50, 10000, true}, {25, 5000, true}} {
+		common, varied    bool
+	}{
+		{48, 3850, false, false}, {48, 38500, false, false}, {48, 38500, false, true},
+		{480, 5000, true, false}, {50, 10000, true, false}, {25, 5000, true, false},
+	} {
+		rows := Synapses(drawnRows{s.synapses, s.targets, 1})
+		name := fmt.Sprintf("%d of %d", s.synapses, s.targets)
+		if s.varied {
+			rows, name = variedRows{s.synapses, s.targets}, name+" varied"
+		}
 		sources := bytes / (s.synapses * SynapseBytes(state.F32, s.common, s.targets))
 		e, err := Build(Plan{
 			Sizes: []int{sources, s.targets},
 			Projections: []Projection{{
-				Source: Range{0, 0, sources}, Target: Range{1, 0, s.targets}, Synapses: drawnRows{s.synapses, s.targets, 1}, Common: s.common, Weight: 0.1,
+				Source: Range{0, 0, sources}, Target: Range{1, 0, s.targets}, Synapses: rows, Common: s.common, Weight: 0.1,
 			}},
 			Blocks: []BlockPlan{{Targets: []Range{{1, 0, s.targets}}, Precision: state.F32, Receptors: 1}},
 		})
@@ -41,9 +52,9 @@ func BenchmarkStream(b *testing.B) {
 			among, workers int
 			fetch          bool
 		}{
-			{"cache", few, 1, false}, {"memory", sources, 1, false}, {"memory/two", sources, 2, false}, {"fetch", sources, 1, true}, {"fetch/two", sources, 2, true},
+			{"cache", few, 1, false}, {"caches", more, 1, false}, {"memory", sources, 1, false}, {"memory/two", sources, 2, false}, {"fetch", sources, 1, true}, {"fetch/two", sources, 2, true},
 		} {
-			b.Run(fmt.Sprintf("%d of %d/%s", s.synapses, s.targets, run.name), func(b *testing.B) {
+			b.Run(name+"/"+run.name, func(b *testing.B) {
 				var lists [2][]due
 				var rows [2][]launch
 				for w := range run.workers {
@@ -75,6 +86,15 @@ func BenchmarkStream(b *testing.B) {
 		}
 		e.Close()
 	}
+}
+
+// variedRows are rows of half to one and a half times degree targets, all with
+// one delay.
+type variedRows struct{ degree, targets int }
+
+func (d variedRows) Fill(source int, row *conn.Row) error {
+	seed := ^uint64(source)
+	return drawnRows{d.degree/2 + int(next(&seed)%uint64(d.degree)), d.targets, 1}.Fill(source, row)
 }
 
 // stepDue is the number of segments that are added at once, as in a step of a
