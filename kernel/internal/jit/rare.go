@@ -56,8 +56,8 @@ func (g *generator) findRare() {
 // rareBeforeEmits puts an emit behind the values of the elements that it does
 // not list, and before the choices.
 func (g *generator) rareBeforeEmits(nodes []node) {
-	for emit, choices := range g.rare {
-		for _, c := range choices {
+	for emit := range nodes { // in order, since ties between instructions are broken by it
+		for _, c := range g.rare[ir.Ref(emit)] {
 			y := g.f.Body[c].Args[2]
 			nodes[y].after = append(nodes[y].after, int32(emit))
 			nodes[emit].after = append(nodes[emit].after, int32(c))
