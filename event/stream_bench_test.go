@@ -23,8 +23,12 @@ func BenchmarkStream(b *testing.B) {
 		synapses, targets int
 		common, varied    bool
 	}{
-		{48, 3850, false, false}, {48, 38500, false, false}, {48, 38500, false, true},
-		{480, 5000, true, false}, {50, 10000, true, false}, {25, 5000, true, false},
+		{48, 3850, false, false},
+		{48, 38500, false, false},
+		{48, 38500, false, true},
+		{480, 5000, true, false},
+		{50, 10000, true, false},
+		{25, 5000, true, false},
 	} {
 		rows := Synapses(drawnRows{s.synapses, s.targets, 1})
 		name := fmt.Sprintf("%d of %d", s.synapses, s.targets)
