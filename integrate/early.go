@@ -33,9 +33,9 @@ func (m *model) commutes() bool {
 	if !ok {
 		return false
 	}
-	arrivals := m.Impulses
+	arrivals := slices.Clone(m.Impulses)
 	for _, r := range m.Receptors {
-		arrivals = append(slices.Clone(arrivals), r.Arrival...)
+		arrivals = append(arrivals, r.Arrival...)
 	}
 	arriving, _ := m.touched(arrivals)
 	for name := range reset.written {
@@ -54,10 +54,11 @@ func (m *model) commutes() bool {
 // names are the variables that statements read and write.
 type names struct{ read, written map[string]bool }
 
-// touched lists them, and tells whether nothing else than parameters decides
+// touched lists them, and tells whether parameters and variables alone decide
 // what the statements do.
 func (m *model) touched(list []eqn.Statement) (n names, alone bool) {
 	n, alone = names{map[string]bool{}, map[string]bool{}}, true
+	locals := m.locals()
 	for _, st := range list {
 		f := m.expand(st.Value.Func, false)
 		for _, in := range f.Body {
@@ -71,7 +72,7 @@ func (m *model) touched(list []eqn.Statement) (n names, alone bool) {
 			n.read[name] = true
 			sym, ok := m.symbols[name]
 			switch {
-			case ok && (sym.Role == eqn.State || sym.Role == eqn.Parameter), !ok && m.local(list, name):
+			case ok && (sym.Role == eqn.State || sym.Role == eqn.Parameter), !ok && locals[name]:
 			default:
 				alone = alone && name == "dt"
 			}
@@ -85,9 +86,4 @@ func (m *model) touched(list []eqn.Statement) (n names, alone bool) {
 		}
 	}
 	return n, alone
-}
-
-// local tells whether a name is one that statements use among themselves.
-func (m *model) local(list []eqn.Statement, name string) bool {
-	return slices.ContainsFunc(list, func(st eqn.Statement) bool { return st.Local && st.Target == name })
 }

@@ -97,7 +97,7 @@ type Hidden struct {
 const (
 	// Countdown holds, in its low 31 bits, the steps for which the element is
 	// still refractory (1 while a refractory condition may hold) and, in its
-	// sign, whether the element spiked in the step before.
+	// sign, whether the element spiked in the step before, where its reset is to come.
 	Countdown = "countdown"
 	// Since counts the steps since the last spike.
 	Since = "since"
