@@ -84,6 +84,7 @@ func (s *section) findChosen() {
 // those that it does.
 func (s *section) choices(m asm.Reg) (blends func()) {
 	var list []func()
+	var read []*value
 	for _, c := range s.rare[s.ref] {
 		if !s.chosen[c] {
 			continue
@@ -109,8 +110,12 @@ func (s *section) choices(m asm.Reg) (blends func()) {
 			}
 			list = append(list, func() { s.emit(op, d, d, given, m) })
 		}
-		s.usedValue(x)
-		s.usedValue(y)
+		read = append(read, x, y)
+	}
+	// Only now, since a register that is given back could go to the next choice,
+	// while a blend that comes behind all of them still reads it.
+	for _, v := range read {
+		s.usedValue(v)
 	}
 	return func() {
 		for _, blend := range list {
